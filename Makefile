@@ -1,0 +1,45 @@
+# Démarche: `make run` serves the dashboard, `make test` passes the tests; both set themselves up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test lint install install-test train bench evaluate clean
+
+run: $(VENV)/.installed
+	$(BIN)/python -m analysis ingest --if-empty seeds
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=90
+
+install: $(VENV)/.installed
+
+install-test: $(VENV)/.installed-test
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("Démarche needs Python 3.11 or later; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.installed-test: requirements-test.txt requirements.txt constraints.txt $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
+train: $(VENV)/.installed
+	$(BIN)/python -m training
+
+bench: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks
+
+evaluate: $(VENV)/.installed
+	$(BIN)/python -m analysis evaluate ../shared/gold/*.jsonl --write docs/quality.md
+
+clean:
+	rm -rf $(VENV) data

@@ -1,0 +1,246 @@
+"""Attribution: who says, thinks, claims or denies what, and every quotation with its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.attribution_cues import Cue, find_cues
+from analysis.extraction.attribution_lines import Line, find_lines
+from analysis.extraction.attribution_speaker import Speaker, Speakers
+from analysis.extraction.attribution_speech import (
+    alone,
+    cue_of,
+    governing_subject,
+    is_term,
+    relayed,
+    speaking,
+)
+from analysis.extraction.clean import CleanText
+from analysis.extraction.quotations import Quotation, find_quotations
+from analysis.lexicons.reporting import load_reporting
+from analysis.records import Attribution, Evidence, Mention, Problem, Quote, Span
+from analysis.vocabulary import AttributionKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A quotation with its speaker; ``cue`` and ``kind`` as far as the text gives them."""
+
+    quotation: Quotation
+    speaker: Speaker | None
+    cue: Cue | None
+    verb: Token | None
+    kind: AttributionKind
+    rule: str
+
+
+def find_attributions(
+    doc: Doc, clean: CleanText, *, article_id: str, mentions: Sequence[Mention]
+) -> tuple[tuple[Attribution, ...], tuple[Quote, ...], tuple[Problem, ...]]:
+    """Return the attributed passages and the direct quotations of one article.
+
+    Args:
+        doc: the parsed cleaned text.
+        clean: the cleaned text with its quotation marks.
+        article_id: goes into every evidence.
+        mentions: resolved mentions, cleaned offsets.
+
+    Returns:
+        Attributions by start (an outer one before an inner one), quotes by start, and a problem
+        for each quotation whose speaker could not be found. Offsets are of the cleaned text.
+    """
+    lexicon = load_reporting()
+    cues = find_cues(doc, lexicon)
+    lines = find_lines(doc.text)
+    speakers = Speakers(doc, mentions)
+    quotations = find_quotations(
+        clean,
+        sentences=[(s.start_char, s.end_char) for s in doc.sents],
+        stops=_stops(cues),
+    )
+    spoken, problems = _assign(doc, clean, quotations, cues, speakers, article_id)
+    attributions = [_from_line(line, speakers, article_id) for line in lines]
+    direct_cues = set()
+    for item in spoken:
+        if item.speaker is None:
+            continue
+        attribution = _from_quotation(doc, item, article_id)
+        if attribution is not None:
+            attributions.append(attribution)
+            if item.cue is not None and _covers(item, doc):
+                direct_cues.add(item.cue.words)
+    in_turns = [line.content for line in lines if line.rule == "turn"]
+    quoted = [(q.start, q.end) for q in quotations]
+    for cue in cues:
+        if cue.words not in direct_cues:
+            attributions += _from_cue(doc, cue, speakers, article_id, [*quoted, *in_turns])
+    quotes = tuple(_quote(clean, doc, item, article_id) for item in spoken if item.speaker)
+    attributions.sort(key=lambda a: (a.evidence.start, -a.evidence.end))
+    return tuple(attributions), quotes, tuple(problems)
+
+
+def attribution_of(token: Token, attributions: Iterable[Attribution]) -> Attribution | None:
+    """The innermost attributed passage that covers ``token``, None where the text speaks itself."""
+    covering = [
+        a for a in attributions if a.evidence.start <= token.idx and token.idx + len(token) <= a.evidence.end
+    ]  # fmt: skip
+    return min(covering, key=lambda a: a.evidence.end - a.evidence.start, default=None)
+
+
+def _assign(
+    doc: Doc,
+    clean: CleanText,
+    quotations: Sequence[Quotation],
+    cues: Sequence[Cue],
+    speakers: Speakers,
+    article_id: str,
+) -> tuple[list[_Spoken], list[Problem]]:
+    lexicon = load_reporting()
+    spans = {q: doc.char_span(q.start, q.end, alignment_mode="expand") for q in quotations}
+    inside = frozenset(t.i for span in spans.values() if span is not None for t in span)
+    spoken: list[_Spoken] = []
+    problems: list[Problem] = []
+    last: _Spoken | None = None
+    for quotation in quotations:
+        span = spans[quotation]
+        if span is None:
+            continue
+        cue, verb, entry, rule = cue_of(span, cues, lexicon, inside)
+        source = cue.source if cue else speaking(verb, span) if verb is not None else None
+        if source is not None and verb is not None:
+            source = relayed(source, verb)
+        speaker = speakers.of(source) if source is not None else None
+        kind = entry.kind if entry else AttributionKind.REPORTED
+        before = last
+        near = before is not None and quotation.paragraph - before.quotation.paragraph <= 1
+        if (
+            before is not None
+            and near
+            and speaker is None
+            and (quotation.continues or (verb is None and alone(span, doc)))
+        ):
+            speaker, kind, rule = before.speaker, before.kind, "same speaker"
+        if speaker is None and not quotation.single and not is_term(span):
+            verb, subject = governing_subject(span)
+            if subject is not None and speakers.of(subject).actors:
+                speaker, rule = speakers.of(subject), "subject"
+        named = speaker is not None and (rule not in _WEAK or not is_term(span))
+        if speaker is not None and named:
+            last = _Spoken(quotation, speaker, cue, verb, kind, rule)
+            spoken.append(last)
+        elif not quotation.single and not is_term(span):
+            problems.append(
+                Problem(
+                    Evidence(article_id, quotation.start, quotation.end, "quotation"),
+                    "quotations",
+                    quotation.text(clean),
+                    "no speaker found",
+                )
+            )
+    return spoken, problems
+
+
+_WEAK = frozenset({"governor", "subject", "clause", "noun", "phrase"})
+
+
+def _stops(cues: Sequence[Cue]) -> list[int]:
+    """Where sentences begin in which somebody is said to speak: an open quotation ends there."""
+    found = set()
+    for cue in cues:
+        source = cue.source
+        if (
+            source is None
+            or source.lower_ in {"i", "we", "you"}
+            or cue.rule not in {"clause", "tag"}
+        ):
+            continue
+        if cue.rule == "tag":
+            found.add(cue.head.doc[cue.head.left_edge.i].idx)
+        elif cue.head.dep_ == "ROOT":
+            found.add(cue.head.sent.start_char)
+    return sorted(found)
+
+
+def _covers(item: _Spoken, doc: Doc) -> bool:
+    """Whether the quotation is most of what its cue reports."""
+    assert item.cue is not None
+    size = shared = 0
+    for first, end in item.cue.contents:
+        start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
+        size += stop - start
+        shared += max(0, min(stop, item.quotation.end) - max(start, item.quotation.start))
+    return 2 * shared > size
+
+
+def _from_quotation(doc: Doc, item: _Spoken, article_id: str) -> Attribution | None:
+    if item.speaker is None or (item.cue is not None and not _covers(item, doc)):
+        return None  # the cue's own passage holds the quoted words already
+    quotation = item.quotation
+    words = item.cue.words if item.cue else (item.verb.i, item.verb.i + 1) if item.verb else None
+    cue = _characters(doc, words) if words else None
+    return Attribution(
+        Evidence(article_id, quotation.start, quotation.end, f"quotation:{item.rule}"),
+        item.speaker.span,
+        cue,
+        direct=True,
+        kind=item.kind,
+        speaker=item.speaker.name,
+        actors=item.speaker.actors,
+    )
+
+
+def _from_cue(
+    doc: Doc, cue: Cue, speakers: Speakers, article_id: str, spoken: Sequence[Span]
+) -> list[Attribution]:
+    speaker = speakers.of(cue.source) if cue.source is not None else None
+    kind = cue.kind
+    if speaker is not None and speaker.first_person and kind is AttributionKind.REPORTED:
+        at = cue.head.idx
+        if not any(start <= at < end for start, end in spoken):
+            kind = AttributionKind.OWN  # "we believe": the text speaks for itself
+    return [
+        Attribution(
+            Evidence(article_id, *_characters(doc, content), f"{cue.entry.section}:{cue.rule}"),
+            speaker.span if speaker else None,
+            _characters(doc, cue.words),
+            direct=False,
+            kind=kind,
+            speaker=speaker.name if speaker else None,
+            actors=speaker.actors if speaker else (),
+        )
+        for content in cue.contents
+    ]
+
+
+def _from_line(line: Line, speakers: Speakers, article_id: str) -> Attribution:
+    mention = None if line.anonymous else speakers.named_like(line.label)
+    name = mention.name if mention else None if line.anonymous else line.label
+    return Attribution(
+        Evidence(article_id, *line.content, line.rule),
+        line.source,
+        line.cue,
+        direct=line.rule == "turn",
+        kind=AttributionKind.REPORTED if line.rule == "turn" else AttributionKind.OWN,
+        speaker=name,
+        actors=mention.actors if mention else (),
+    )
+
+
+def _quote(clean: CleanText, doc: Doc, item: _Spoken, article_id: str) -> Quote:
+    assert item.speaker is not None
+    actors = item.speaker.actors
+    return Quote(
+        Evidence(article_id, item.quotation.start, item.quotation.end, f"quotation:{item.rule}"),
+        item.quotation.text(clean),
+        item.speaker.name,
+        actors[0] if actors else None,
+        doc[slice(*item.cue.words)].text if item.cue else item.verb.text if item.verb else None,
+    )
+
+
+def _characters(doc: Doc, tokens: Span) -> Span:
+    span = doc[tokens[0] : tokens[1]]
+    return span.start_char, span.end_char

@@ -1,0 +1,344 @@
+"""Cues: the words that hand a passage to a source, found in the parse.
+
+A cue is a reporting word of ``reporting.toml`` in one of its frames, with the token that heads its
+source (None where the text names none) and the token spans of what it reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.attribution_syntax import (
+    agent_of,
+    inverted_subject,
+    is_clause_head,
+    is_passive,
+    is_verb,
+    runs,
+    subject_of,
+    without,
+)
+from analysis.lexicons.reporting import ReportingEntry, ReportingLexicon
+from analysis.records import Span
+from analysis.vocabulary import AttributionKind
+
+# A tag behind a quotation ("…, said the minister") hangs on what it reports under one of these.
+_TAG_RELATIONS: Final = frozenset(
+    {
+        "parataxis",
+        "conj",
+        "advcl",
+        "appos",
+        "list",
+        "acl:relcl",
+        "acl",
+        "dep",
+        "xcomp",
+        "obj",
+        "obl",
+    }
+)
+_ADDRESSED: Final = frozenset(
+    {"tell", "inform", "notify", "assure", "remind", "advise", "warn", "ask", "brief", "convince"}
+)
+_QUESTION: Final = frozenset({"WP", "WRB", "WDT"})
+_NOT_PEOPLE: Final = frozenset(
+    {"plan", "schedule", "law", "rule", "taste", "need", "size", "ability"}
+)
+_BEFORE_A_NAME: Final = frozenset(
+    {"det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "advmod"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reporting expression: its words and contents as token spans."""
+
+    head: Token
+    words: Span
+    entry: ReportingEntry
+    source: Token | None
+    contents: tuple[Span, ...]
+    rule: str
+
+    @property
+    def kind(self) -> AttributionKind:
+        return self.entry.kind
+
+
+def find_cues(doc: Doc, lexicon: ReportingLexicon) -> list[Cue]:
+    """Return every cue of ``doc`` in its order."""
+    found: list[Cue] = []
+    for token in doc:
+        if is_verb(token):
+            found += _verb_cues(token, lexicon)
+        word = token.lower_
+        if word in lexicon.adjectives:
+            found += _adjective_cues(token, lexicon.adjectives[word])
+        if word in lexicon.adverbs:
+            found += _adverb_cues(token, lexicon.adverbs[word])
+        if token.lemma_.lower() in lexicon.nouns and token.tag_ in {"NN", "NNS"}:
+            found += _noun_cues(token, lexicon)
+    return sorted(found + list(_phrase_cues(doc, lexicon)), key=lambda cue: cue.words)
+
+
+def _verb_cues(verb: Token, lexicon: ReportingLexicon) -> Iterator[Cue]:
+    frames = lexicon.verbs.get(verb.lemma_.lower())
+    if frames is None:
+        return
+    if "clause" in frames:
+        yield from _clause_cues(verb, frames["clause"])
+    if "gerund" in frames:
+        yield from _complement_cue(verb, frames["gerund"], "gerund", _gerunds(verb))
+        yield from _claimed_nouns(verb, frames["gerund"], lexicon)
+    if "of" in frames:
+        yield from _complement_cue(verb, frames["of"], "of", _marked(verb, {"of", "for"}))
+    if "as" in frames:
+        yield from _complement_cue(verb, frames["as"], "as", _marked(verb, {"as"}))
+    if "name" in frames:
+        yield from _complement_cue(verb, frames["name"], "name", _named(verb))
+
+
+def _clause_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
+    doc, words = verb.doc, (verb.i, verb.i + 1)
+    contents = [c for c in verb.children if c.dep_ == "ccomp"]
+    contents += [c for c in verb.rights if c.tag_ in _QUESTION and _free_relative(c)]
+    contents += [
+        c
+        for c in verb.rights
+        if c.dep_ in {"parataxis", "ccomp"} and _after_colon(verb, c) and c not in contents
+    ]
+    passive = any(c.dep_ in {"nsubj:pass", "aux:pass", "expl"} for c in verb.children)
+    if contents:
+        tokens = [t for c in contents for t in c.subtree]
+        source = agent_of(verb) if passive and is_passive(verb) else _source(verb, contents[0])
+        yield Cue(verb, words, entry, source, runs(doc, tokens), "clause")
+        return
+    if passive and is_passive(verb):
+        raised = [c for c in verb.children if c.dep_ in {"xcomp", "nsubj:pass"}]
+        if len(raised) == 2 and verb.lemma_.lower() not in _ADDRESSED:
+            tokens = [t for c in raised for t in c.subtree]
+            if any(c.tag_ == "TO" for r in raised for c in r.children):
+                yield Cue(verb, words, entry, agent_of(verb), runs(doc, tokens), "raised")
+        return
+    yield from _tag_cues(verb, entry)
+
+
+def _tag_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
+    """ "…, X said", "…, said X", "As X said, …": the content is the clause that it hangs on."""
+    host = verb.head
+    if host is verb or verb.dep_ not in _TAG_RELATIONS or not is_clause_head(host):
+        return
+    source = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubj:outer"}), None)
+    inverted = source is None or source.i > verb.i
+    if source is None:
+        source = inverted_subject(verb)
+    if source is None or any(c.dep_ == "cc" for c in verb.children):
+        return
+    as_clause = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    if not as_clause:
+        if any(c.dep_ == "mark" for c in verb.children) or verb.dep_.startswith("acl"):
+            return
+        if any(c.dep_ == "obj" and c != source for c in verb.children):
+            return
+        if verb.i < host.i and verb.dep_ != "parataxis":
+            return
+        left = min(verb.left_edge.i, verb.i)
+        edge = verb.doc[left - 1].text if left else ","
+        opens = verb.doc[left].text if verb.doc[left].is_punct else ""
+        if verb.dep_ != "parataxis" and not (edge in {",", "?", "!"} or opens in {",", "?", "!"}):
+            return
+        if verb.dep_ in {"obj", "obl", "xcomp"} and not inverted:
+            return
+    contents = runs(verb.doc, without(host.subtree, verb))
+    yield Cue(verb, (verb.i, verb.i + 1), entry, source, contents, "as" if as_clause else "tag")
+
+
+def _complement_cue(
+    verb: Token, entry: ReportingEntry, rule: str, complement: list[Token]
+) -> Iterator[Cue]:
+    if complement:
+        # A finite verb that the parser joins to a gerund belongs to the sentence above.
+        strays = [c for k in complement for c in k.rights if c.dep_ == "conj" and c.tag_ == "VBD"]
+        tokens = without((t for c in complement for t in c.subtree), *strays)
+        contents = runs(verb.doc, tokens)
+        if contents:
+            yield Cue(verb, (verb.i, verb.i + 1), entry, subject_of(verb), contents, rule)
+
+
+def _gerunds(verb: Token) -> list[Token]:
+    return [
+        c
+        for c in verb.rights
+        if c.dep_ in {"xcomp", "advcl"}
+        and (c.tag_ == "VBG" or any(g.tag_ in {"TO", "VBG"} for g in c.lefts))
+        and not any(g.dep_ == "mark" and g.tag_ != "TO" for g in c.lefts)
+        and not any(t.text == "," for t in verb.doc[verb.i : c.i])
+    ]
+
+
+def _claimed_nouns(verb: Token, entry: ReportingEntry, lexicon: ReportingLexicon) -> Iterator[Cue]:
+    """ "denied claims that …" denies what was claimed."""
+    if entry.kind is not AttributionKind.DENIED:
+        return
+    for child in verb.rights:
+        if child.dep_ in {"obj", "nsubj:pass"} and child.lemma_.lower() in lexicon.nouns:
+            clauses = _that_clauses(child)
+            if clauses:
+                yield from _complement_cue(verb, entry, "denied noun", clauses)
+
+
+def _marked(verb: Token, words: set[str]) -> list[Token]:
+    """Complements behind a preposition, of the verb or (a parser's choice) of its object."""
+    hosts = [verb, *(c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"})]
+    return [
+        c
+        for host in hosts
+        for c in host.rights
+        if c.i > verb.i
+        and c.dep_ in {"obl", "advcl", "xcomp", "acl", "ccomp", "nmod"}
+        and (host is verb or c.dep_ != "nmod" or "as" not in words)
+        and (host is verb or c.dep_ == "acl" or c.tag_ in {"NN", "NNS"} or "as" in words)
+        and any(g.dep_ in {"case", "mark"} and g.lower_ in words for g in c.lefts)
+    ]
+
+
+def _named(verb: Token) -> list[Token]:
+    """The second of two objects: "called X a …"."""
+    objects = [c for c in verb.rights if c.dep_ in {"obj", "xcomp", "iobj", "ccomp"}]
+    if is_passive(verb):
+        return [c for c in objects if c.dep_ in {"xcomp", "obj"} and agent_of(verb) is not None]
+    named = [c for c in objects[1:] if not any(g.tag_ == "TO" or g.dep_ == "case" for g in c.lefts)]
+    return named[:1]
+
+
+def _adjective_cues(adjective: Token, entry: ReportingEntry) -> Iterator[Cue]:
+    contents = [c for c in adjective.rights if c.dep_ in {"ccomp", "advcl"} and _is_finite(c)]
+    contents = [c for c in contents if c.dep_ == "ccomp" or _mark(c) == "that"]
+    source = next((c for c in adjective.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+    if contents and source is not None and source.lower_ != "it":
+        tokens = [t for c in contents for t in c.subtree]
+        yield Cue(
+            adjective, (adjective.i, adjective.i + 1), entry, source, runs(adjective.doc, tokens),
+            "adjective",
+        )  # fmt: skip
+
+
+def _adverb_cues(adverb: Token, entry: ReportingEntry) -> Iterator[Cue]:
+    host = adverb.head
+    if host is adverb or adverb.dep_ != "advmod":
+        return
+    tokens = without(host.subtree, adverb)
+    yield Cue(adverb, (adverb.i, adverb.i + 1), entry, None, runs(adverb.doc, tokens), "adverb")
+
+
+def _noun_cues(noun: Token, lexicon: ReportingLexicon) -> Iterator[Cue]:
+    clauses = _that_clauses(noun)
+    if not clauses:
+        return
+    entry = lexicon.nouns[noun.lemma_.lower()]
+    governor = noun.head
+    frames = lexicon.verbs.get(governor.lemma_.lower(), {}) if is_verb(governor) else {}
+    if "gerund" in frames and frames["gerund"].kind is AttributionKind.DENIED:
+        if noun.dep_ in {"obj", "nsubj:pass"}:
+            return  # the denial has the last word, see _claimed_nouns
+    source = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    if source is None:
+        source = next(
+            (
+                c
+                for c in noun.children
+                if c.dep_ == "nmod"
+                and any(g.dep_ == "case" and g.lower_ in {"by", "from"} for g in c.children)
+            ),
+            None,
+        )
+    if source is None and noun.dep_ == "obj" and is_verb(governor):
+        source = subject_of(governor)
+    tokens = [t for c in clauses for t in c.subtree]
+    yield Cue(noun, (noun.i, noun.i + 1), entry, source, runs(noun.doc, tokens), "noun")
+
+
+def _phrase_cues(doc: Doc, lexicon: ReportingLexicon) -> Iterator[Cue]:
+    lowered = [t.lower_ for t in doc]
+    for i in range(len(lowered)):
+        for words, entry in lexicon.phrases:
+            if tuple(lowered[i : i + len(words)]) != words:
+                continue
+            cue = _phrase_cue(doc, i, i + len(words), entry)
+            if cue is not None:
+                yield cue
+            break
+
+
+def _phrase_cue(doc: Doc, first: int, end: int, entry: ReportingEntry) -> Cue | None:
+    if end >= len(doc):
+        return None
+    # The source: what the preposition marks, else the head of the name that follows.
+    source = doc[first].head if doc[first].dep_ == "case" else doc[end]
+    while source.i >= end and source.head.i > source.i and source.dep_ in _BEFORE_A_NAME:
+        source = source.head
+    if source.i < end:
+        return None
+    if source.lemma_.lower() in _NOT_PEOPLE or source.tag_[:1] not in "NPW" and source.tag_ != "CD":
+        return None
+    top = source
+    while top.head is not top and first <= top.head.i < end:
+        top = top.head
+    host, sentence = top.head, top.sent
+    left = min(top.left_edge.i, first)
+    opens = left == sentence.start
+    parted = opens or doc[left].text == "," or doc[left - 1].text in {",", "(", "—"}
+    if parted and (opens or not any(t.is_alpha for t in doc[top.right_edge.i + 1 : sentence.end])):
+        host = sentence.root  # at either end of a sentence it speaks for all of it
+    named = any(t.tag_.startswith("NNP") for t in source.subtree)
+    if host is top or not (parted or named or source.tag_.startswith("PR")):
+        return None
+    tokens = without(host.subtree, top)
+    tokens = [t for t in tokens if not first <= t.i < end]
+    return Cue(doc[first], (first, end), entry, source, runs(doc, tokens), "phrase")
+
+
+def _source(verb: Token, content: Token) -> Token | None:
+    source = subject_of(verb)
+    if source is not None and source.dep_ == "expl":
+        return None
+    if source is None and content.i < verb.i:
+        source = inverted_subject(verb)
+    return source
+
+
+def _that_clauses(noun: Token) -> list[Token]:
+    """Clauses with the conjunction "that"; the relative pronoun is tagged otherwise or an object."""
+    return [
+        c
+        for c in noun.rights
+        if c.dep_ in {"acl", "ccomp"} and _is_finite(c) and _mark(c) == "that"
+    ]
+
+
+def _free_relative(word: Token) -> bool:
+    """ "asked why …", "knows what …": the question word heads the clause in the parse."""
+    return word.dep_ in {"obj", "obl", "advmod"} and any(
+        c.dep_ in {"acl:relcl", "advcl:relcl", "acl"} for c in word.rights
+    )
+
+
+def _mark(clause: Token) -> str:
+    return next((g.lower_ for g in clause.lefts if g.dep_ == "mark"), "")
+
+
+def _is_finite(clause: Token) -> bool:
+    finite = {"VBD", "VBP", "VBZ", "MD"}
+    return clause.tag_ in finite or any(
+        c.tag_ in finite for c in clause.children if c.dep_.startswith(("aux", "cop"))
+    )
+
+
+def _after_colon(verb: Token, clause: Token) -> bool:
+    between = verb.doc[verb.i + 1 : clause.left_edge.i + 1]
+    return any(t.text == ":" for t in between)

@@ -1,0 +1,113 @@
+"""Speakers: which mention stands behind the words that name a source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.attribution_syntax import noun_phrase
+from analysis.records import Mention, Span
+from analysis.vocabulary import MentionLabel
+
+_FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+_DETERMINERS: Final = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source as the records name it; ``span`` is in characters of the cleaned text."""
+
+    span: Span
+    name: str | None
+    actors: tuple[str, ...]
+    first_person: bool = False
+    person: bool = False
+
+
+class Speakers:
+    """Finds the speaker behind a token, by the mentions of one article."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+        self._doc = doc
+        self._mentions = sorted(mentions, key=lambda m: m.evidence.start)
+        self._starts = [m.evidence.start for m in self._mentions]
+        self._by_entity: dict[str, Mention] = {}
+        for mention in self._mentions:
+            named = mention.label in {MentionLabel.PERSON, MentionLabel.ORG, MentionLabel.LOC}
+            if mention.entity and named:
+                self._by_entity.setdefault(mention.entity, mention)
+
+    def of(self, head: Token) -> Speaker:
+        """The speaker that the phrase around ``head`` names."""
+        first, end = noun_phrase(head)
+        phrase = self._doc[first:end]
+        span = (phrase.start_char, phrase.end_char)
+        core_first, core_end = noun_phrase(head, apposition=False)
+        core = self._doc[core_first:core_end]
+        at_head = self._covering(head.idx)
+        inside = self.within((core.start_char, core.end_char))
+        around = self.within(span)
+        named = _person([at_head] if at_head else []) or _person(
+            [m for m in inside if not self._possessive(m)]
+        )
+        named = named or _person([m for m in around if not self._possessive(m)])
+        candidates = [m for m in (named, at_head, *inside, *around) if m is not None]
+        actors = next((m.actors for m in candidates if m.actors), ())
+        first_person = head.lower_ in _FIRST_PERSON
+        if named is not None:
+            return Speaker(span, named.name, actors, first_person, person=True)
+        if at_head is not None and at_head.label is MentionLabel.PRON:
+            return Speaker(span, self._name_of(at_head), actors, first_person)
+        if head.tag_.startswith("PR") or head.tag_ in {"WP", "WDT", "DT"}:
+            return Speaker(span, None, actors, first_person)
+        return Speaker(span, _bare(core.text), actors, first_person)
+
+    def named_like(self, label: str) -> Mention | None:
+        """The person whose last name ends ``label``, letter case aside; None where two do."""
+        words = _words(label)
+        if not words:
+            return None
+        found = {m.name: m for m in self._mentions if m.name and _words(m.name)[-1:] == words[-1:]}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def within(self, span: Span) -> list[Mention]:
+        """Mentions that overlap a span of the cleaned text."""
+        at = max(0, bisect_left(self._starts, span[0]) - 1)
+        found = []
+        while at < len(self._mentions) and self._starts[at] < span[1]:
+            if self._mentions[at].evidence.end > span[0]:
+                found.append(self._mentions[at])
+            at += 1
+        return found
+
+    def _covering(self, position: int) -> Mention | None:
+        return next(iter(self.within((position, position + 1))), None)
+
+    def _possessive(self, mention: Mention) -> bool:
+        """ "Wilson's office": the office speaks, not Wilson."""
+        return self._doc.text[mention.evidence.end : mention.evidence.end + 2] in {"'s", "’s"}
+
+    def _name_of(self, mention: Mention) -> str | None:
+        if mention.name:
+            return mention.name
+        named = self._by_entity.get(mention.entity or "")
+        return _bare(named.name or named.text) if named is not None else None
+
+
+def _person(mentions: Sequence[Mention]) -> Mention | None:
+    return next((m for m in mentions if m.name), None)
+
+
+def _bare(text: str) -> str:
+    words = text.split()
+    while len(words) > 1 and words[0].casefold() in _DETERMINERS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in ("".join(c if c.isalnum() else " " for c in name)).casefold().split() if w]

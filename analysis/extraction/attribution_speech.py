@@ -1,0 +1,214 @@
+"""Speech: which cue a quotation belongs to, by the parse, by place, or by the speaker before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Span as DocSpan, Token
+
+from analysis.extraction.attribution_cues import Cue
+from analysis.extraction.attribution_syntax import (
+    agent_of,
+    inverted_subject,
+    is_clause_head,
+    is_passive,
+    is_verb,
+    subject_of,
+)
+from analysis.lexicons.reporting import ReportingEntry, ReportingLexicon
+from analysis.records import Span
+
+_TAG_REACH: Final = 14  # tokens between a quotation and the verb of its tag
+_WORKS: Final = frozenset(
+    """film movie book novel song album poem play series episode painting exhibition magazine
+    newspaper podcast paper essay article slogan hashtag headline game show""".split()
+)
+_UTTERING: Final = frozenset(
+    {"say", "allege", "accuse", "deny", "ask", "propose", "describe", "call", "continue"}
+)
+_RELAYING: Final = frozenset({"quote", "cite", "reference"})
+_NAMING: Final = frozenset(
+    "name title entitle dub nickname call codename rename label term translate spell mean".split()
+)
+_TERMS: Final = frozenset("word term phrase name title nickname slang meaning codename".split())
+
+
+def cue_of(
+    quotation: DocSpan, cues: Sequence[Cue], lexicon: ReportingLexicon, inside: frozenset[int]
+) -> tuple[Cue | None, Token | None, ReportingEntry | None, str]:
+    """The cue (or the bare verb) that hands ``quotation`` to a source, and by which rule.
+
+    Args:
+        quotation: the quoted words as a span of the parsed document.
+        cues: the cues of the document.
+        lexicon: the reporting words.
+        inside: indices of all tokens that stand within some quotation.
+
+    Returns:
+        The cue if one was found in the parse; the verb otherwise; the entry; the rule.
+        (None, None, None, "") where nothing in the sentence speaks.
+    """
+    cue = _reporting(quotation, cues)
+    if cue is not None:
+        return cue, cue.head, cue.entry, cue.rule
+    for verb, rule in (
+        (_tag_behind(quotation, lexicon, inside), "tag behind"),
+        (_tag_before(quotation, lexicon, inside), "tag before"),
+        (_governor(quotation, lexicon), "governor"),
+    ):
+        if verb is not None:
+            frames = lexicon.verbs[verb.lemma_.lower()]
+            return None, verb, next(iter(frames.values())), rule
+    return None, None, None, ""
+
+
+def speaking(verb: Token, quotation: DocSpan) -> Token | None:
+    """The source of a verb of saying, also behind it ("…," added the minister).
+
+    Where the speaker only passes words on ("X, quoting Y, said"), it is the one quoted.
+    """
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:outer"}]
+    if not own and not is_passive(verb) and quotation.start < verb.i:
+        inverted = inverted_subject(verb)
+        if inverted is not None:
+            return inverted
+    return subject_of(verb)
+
+
+def relayed(source: Token, verb: Token) -> Token:
+    """The one whom ``source`` quotes or cites beside ``verb``, else ``source``."""
+    for host in (source, verb):
+        for child in host.children:
+            if child.dep_ in {"acl", "advcl"} and child.tag_ == "VBG" and child.lemma_ in _RELAYING:
+                quoted = next((c for c in child.rights if c.dep_ in {"obj", "nsubj"}), None)
+                if quoted is not None:
+                    return quoted
+    return source
+
+
+def governing_subject(quotation: DocSpan) -> tuple[Token | None, Token | None]:
+    """The verb that governs a quoted phrase, and its subject: "close the border over "…" "."""
+    token = quotation.root
+    for _ in range(12):
+        if token.head is token:
+            break
+        token = token.head
+        if is_clause_head(token) and not quotation.start <= token.i < quotation.end:
+            subject = agent_of(token) if is_passive(token) else subject_of(token)
+            if subject is not None:
+                return token, subject
+    return None, None
+
+
+def is_term(quotation: DocSpan) -> bool:
+    """A title, nickname or expression that nobody in the text says."""
+    doc = quotation.doc
+    words = [t for t in quotation if t.is_alpha]
+    before = doc[quotation.start - 1] if quotation.start > quotation.sent.start else None
+    after = doc[quotation.end] if quotation.end < len(doc) else None
+    if any(is_verb(t) and t.tag_ != "VBG" and t.dep_ in {"ROOT", "ccomp"} for t in quotation):
+        if not before or before.lower_ not in _WORKS:
+            return False
+    if (
+        len(quotation) <= 4
+        and before is not None
+        and after is not None
+        and before.tag_.startswith("NNP")
+        and after.tag_.startswith("NNP")
+    ):
+        return True
+    if before is not None and (
+        before.lemma_.lower() in _WORKS | _TERMS or before.lower_ in {"so-called", "called"}
+    ):
+        return True
+    if before is not None and is_verb(before) and before.lemma_.lower() in _NAMING:
+        return is_passive(before) or before.tag_ == "VBN"
+    if before is not None and before.lower_ == "as" and before.nbor(-1).lower_ == "known":
+        return True
+    capital = [t for t in words if t.text[0].isupper()]
+    content = [t for t in words if not t.is_stop]
+    return len(content) > 1 and all(t in capital for t in content)
+
+
+def alone(quotation: DocSpan, doc: Doc) -> bool:
+    """Whether the quotation fills its sentences, so that no word beside it could name a speaker."""
+    first = doc[quotation.start].sent.start
+    last = doc[quotation.end - 1].sent.end
+    outside = [*doc[first : quotation.start], *doc[quotation.end : last]]
+    return not any(t.is_alpha for t in outside)
+
+
+def _reporting(quotation: DocSpan, cues: Sequence[Cue]) -> Cue | None:
+    """The narrowest cue outside the quotation whose content holds its first or last words."""
+    best: tuple[int, Cue] | None = None
+    for cue in cues:
+        if quotation.start <= cue.head.i < quotation.end or cue.entry.section == "adverb":
+            continue
+        shared = sum(_shared((quotation.start, quotation.end), c) for c in cue.contents)
+        size = sum(end - start for start, end in cue.contents)
+        if 2 * shared < min(size, quotation.end - quotation.start):
+            continue
+        if best is None or size < best[0]:
+            best = size, cue
+    return best[1] if best else None
+
+
+def _tag_behind(
+    quotation: DocSpan, lexicon: ReportingLexicon, inside: frozenset[int]
+) -> Token | None:
+    """ "…," said X; "…" X replied."""
+    doc = quotation.doc
+    last = doc[quotation.end - 1]
+    end = last.sent.end
+    if end <= quotation.end + 1 and end < len(doc) and last.text in {",", "?", "!"}:
+        end = doc[end].sent.end
+    for token in doc[quotation.end : min(end, quotation.end + _TAG_REACH)]:
+        if token.i in inside or token.text in {";", "."}:
+            return None
+        if _speaks(token, lexicon) and speaking(token, quotation) is not None:
+            return token
+    return None
+
+
+def _tag_before(
+    quotation: DocSpan, lexicon: ReportingLexicon, inside: frozenset[int]
+) -> Token | None:
+    """X said: "…"; also where the colon ends the sentence before."""
+    doc = quotation.doc
+    at = quotation.start - 1
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    if at < 0 or doc[at].text not in {":", ","}:
+        return None
+    reach = _TAG_REACH if doc[at].text == "," else 3 * _TAG_REACH
+    for token in reversed(doc[max(doc[at].sent.start, at - reach) : at]):
+        if token.i in inside:
+            return None
+        if _speaks(token, lexicon) and speaking(token, quotation) is not None:
+            return token
+    return None
+
+
+def _governor(quotation: DocSpan, lexicon: ReportingLexicon) -> Token | None:
+    """A verb of saying above the quoted words: X warned of "…", X called it "…"."""
+    token = quotation.root
+    for _ in range(12):
+        if token.head is token:
+            return None
+        token = token.head
+        if quotation.start <= token.i < quotation.end:
+            continue
+        if _speaks(token, lexicon) and subject_of(token) is not None:
+            frames = lexicon.verbs[token.lemma_.lower()]
+            if any(entry.id in _UTTERING for entry in frames.values()):
+                return token
+    return None
+
+
+def _speaks(token: Token, lexicon: ReportingLexicon) -> bool:
+    return is_verb(token) and token.lemma_.lower() in lexicon.verbs
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))

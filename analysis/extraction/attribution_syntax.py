@@ -1,0 +1,164 @@
+"""What attribution asks of a parse: who is the subject, what belongs to a clause, what to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from analysis.records import Span
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
+_PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
+# What belongs to a name or a description; relative clauses and the like do not.
+_IN_NAME = frozenset(
+    {"det", "amod", "compound", "flat", "nmod:desc", "nmod:poss", "nmod", "nummod", "case", "fixed"}
+    | {
+        "conj",
+        "cc",
+        "goeswith",
+        "appos",
+        "det:predet",
+        "flat:name",
+        "flat:foreign",
+        "list",
+        "cc:preconj",
+    }
+    | {"nmod:unmarked", "nmod:npmod", "obl:unmarked", "punct", "dep"}
+)
+_OBJECT_CONTROL = frozenset(
+    {"quote", "ask", "urge", "tell", "force", "see", "hear", "show", "cite"}
+)
+
+
+def is_verb(token: Token) -> bool:
+    """A verb form, by its Penn tag: participles used as adjectives are tagged JJ."""
+    return token.tag_.startswith("VB")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether ``verb`` has a passive subject or auxiliary, or is a bare participle with an agent."""
+    return any(c.dep_ in _PASSIVE for c in verb.children) or (
+        verb.tag_ == "VBN" and agent_of(verb) is not None
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The "by X" of a passive."""
+    for child in verb.children:
+        if child.dep_ == "obl:agent":
+            return child
+        if child.dep_ == "obl" and any(
+            c.dep_ == "case" and c.lower_ == "by" for c in child.children
+        ):
+            return child
+    return None
+
+
+def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
+    """Who does it: own subject, agent of the passive, or the subject shared with a governing verb."""
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if is_passive(verb):
+        # "told by aides", but "was quoted as saying" hands its passive subject down.
+        if depth:
+            passive = [c for c in verb.children if c.dep_ == "nsubj:pass"]
+            own = passive or own
+        else:
+            return agent_of(verb)
+    if own:
+        return _antecedent(own[0], verb)
+    if verb.dep_ in {"acl:relcl", "acl"} and (verb.dep_ == "acl:relcl" or verb.tag_ == "VBG"):
+        return verb.head
+    if depth > 4:
+        return None
+    if verb.dep_ in {"conj", "advcl", "parataxis", "obl"} and is_clause_head(verb.head):
+        return subject_of(verb.head, depth=depth + 1)
+    if verb.dep_ in {"xcomp", "ccomp"} and is_clause_head(verb.head):
+        if verb.head.lemma_ in _OBJECT_CONTROL and not is_passive(verb.head):
+            for child in verb.head.children:
+                if child.dep_ in {"obj", "iobj"}:
+                    return child
+        return subject_of(verb.head, depth=depth + 1) if verb.dep_ == "xcomp" else None
+    return None
+
+
+def inverted_subject(verb: Token) -> Token | None:
+    """The X of a "said X" tag, which parsers often take for an object."""
+    if verb.i + 1 >= len(verb.doc):
+        return None
+    for child in verb.rights:
+        if child.dep_ in {"nsubj", "obj", "nsubj:outer", "dep", "xcomp", "iobj"}:
+            if child.left_edge.i == verb.i + 1 and child.tag_ in {
+                "NN",
+                "NNS",
+                "NNP",
+                "NNPS",
+                "PRP",
+            }:
+                return child
+            return None
+    return None
+
+
+def is_clause_head(token: Token) -> bool:
+    """A verb, or a predicate with a subject or copula of its own."""
+    return is_verb(token) or any(c.dep_ in _SUBJECTS | _PASSIVE | {"cop"} for c in token.children)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    relative = subject.tag_ in {"WDT", "WP"} or (subject.lower_ == "that" and subject.tag_ != "DT")
+    if relative and clause.dep_.startswith("acl"):
+        return clause.head
+    return subject
+
+
+def noun_phrase(head: Token, *, apposition: bool = True) -> Span:
+    """Token span of the name or description around ``head``, without its relative clauses."""
+    doc = head.doc
+    first = last = head.i
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        first, last = min(first, token.i), max(last, token.i)
+        for child in token.children:
+            if child.dep_ not in _IN_NAME or (child.dep_ == "appos" and not apposition):
+                continue
+            if child.dep_ == "conj" and is_clause_head(child):
+                continue
+            stack.append(child)
+    while first < last and (doc[first].is_punct or doc[first].dep_ in {"case", "cc"}):
+        first += 1
+    while last > first and doc[last].is_punct:
+        last -= 1
+    return first, last + 1
+
+
+def runs(doc: Doc, tokens: Iterable[Token]) -> tuple[Span, ...]:
+    """Contiguous token spans that hold ``tokens``; punctuation at either end is left out.
+
+    Gaps of punctuation alone do not part a run.
+    """
+    spans: list[list[int]] = []
+    for i in sorted(t.i for t in tokens if not t.is_space):
+        if spans and all(doc[k].is_punct or doc[k].is_space for k in range(spans[-1][1], i)):
+            spans[-1][1] = i + 1
+        else:
+            spans.append([i, i + 1])
+    trimmed = []
+    for first, end in spans:
+        while first < end and doc[first].is_punct and doc[first].text not in "([":
+            first += 1
+        while end > first and doc[end - 1].is_punct and doc[end - 1].text in ",;:—–-":
+            end -= 1
+        if any(doc[k].is_alpha or doc[k].like_num for k in range(first, end)):
+            trimmed.append((first, end))
+    return tuple(trimmed)
+
+
+def without(tokens: Iterable[Token], *left_out: Token) -> list[Token]:
+    """``tokens`` less the subtrees of ``left_out``."""
+    gone = {t.i for token in left_out for t in token.subtree}
+    return [t for t in tokens if t.i not in gone]

@@ -1,0 +1,174 @@
+"""Selection → SQL condition. Values are bound as parameters and never part of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from analysis.errors import SelectionError
+from analysis.queries.selection import Dating, Relation, Selection
+
+_TERM = re.compile(r'"([^"]+)"?|(\S+)')
+_SIGN = {"positive": "stance > 0", "neutral": "stance = 0", "negative": "stance < 0"}
+
+
+def terms(text: str) -> list[str]:
+    """The words of a text search, and its phrases in quotation marks, in lower case."""
+    found = (phrase or word.strip('"') for phrase, word in _TERM.findall(text))
+    return [term.strip().lower() for term in found if term.strip()]
+
+
+def condition(
+    selection: Selection, relation: Relation, *, dating: Dating, prefix: str
+) -> tuple[str, dict[str, Any]]:
+    """See :meth:`analysis.queries.selection.Selection.to_sql`."""
+    return _Condition(selection, prefix).build(relation, dating)
+
+
+class _Condition:
+    def __init__(self, selection: Selection, prefix: str) -> None:
+        self.selection = selection
+        self.prefix = prefix
+        self.clauses: list[str] = []
+        self.parameters: dict[str, Any] = {}
+
+    def bind(self, name: str, value: Any) -> str:
+        self.parameters[f"{self.prefix}_{name}"] = value
+        return f"${self.prefix}_{name}"
+
+    def build(self, relation: Relation, dating: Dating) -> tuple[str, dict[str, Any]]:
+        if relation in ("events", "dyads"):
+            self.acts(relation, dating)
+        elif relation == "agreements":
+            self.agreements(dating)
+        elif relation == "quotes":
+            self.quotes(dating)
+        elif relation == "articles":
+            self.articles(dating)
+        else:
+            raise SelectionError(f"{relation!r} cannot be filtered", where="selection")
+        return " AND ".join(self.clauses) or "true", self.parameters
+
+    def acts(self, relation: Relation, dating: Dating) -> None:
+        s = self.selection
+        self.dates(dating, "published" if s.basis == "publication" else "date")
+        if relation == "dyads":
+            self.sides("list_contains({values}, source)", "list_contains({values}, target)")
+        else:
+            self.sides("list_has_any(sources, {values})", "list_has_any(targets, {values})")
+        self.among("type", s.types)
+        self.among("quad_class", s.quads)
+        self.among("attribution", s.attribution)
+        self.among("status", s.status)
+        self.among("outlet", s.outlets)
+        self.among("origin", s.origin)
+        if s.stance:
+            self.clauses.append("(" + " OR ".join(_SIGN[each] for each in s.stance) + ")")
+        if s.issues:
+            self.clauses.append(f"list_has_any(issues, {self.bind('issues', list(s.issues))})")
+        self.confidence_and_review()
+        if relation == "dyads":
+            found = self.words("sentence", "speaker")
+            if found:
+                self.clauses.append(f"event_id IN (SELECT event_id FROM events WHERE {found})")
+        else:
+            self.clauses += filter(None, [self.words("sentence", "speaker")])
+
+    def agreements(self, dating: Dating) -> None:
+        s = self.selection
+        self.dates(dating, "published" if s.basis == "publication" else "date")
+        for name, codes in (("actors", s.actors), ("counterparts", s.counterparts)):
+            if codes:
+                self.clauses.append(f"list_has_any(parties, {self.bind(name, list(codes))})")
+        self.among("outlet", s.outlets)
+        self.confidence_and_review()
+        self.clauses += filter(None, [self.words("name", "subject", "domain")])
+
+    def quotes(self, dating: Dating) -> None:
+        s = self.selection
+        self.dates("any" if dating == "any" else dating, "published")
+        self.among("affiliation", s.actors)
+        self.among("outlet", s.outlets)
+        self.clauses += filter(None, [self.words("text", "speaker")])
+
+    def articles(self, dating: Dating) -> None:
+        s = self.selection
+        acts = s.changed(outlets=(), text="", review=s.review)
+        if s.basis == "publication":
+            self.dates(dating, "published")
+            acts = acts.changed(date_from=None, date_to=None)
+        self.among("source", s.outlets)
+        self.among("origin", s.origin)
+        self.clauses += filter(None, [self.words("title", "text")])
+        if acts.changed(basis="event", review="merged", origin=()).is_empty:
+            return
+        where, parameters = _Condition(acts, f"{self.prefix}_acts").build("events", dating)
+        relation = events_of(s)
+        self.clauses.append(f"article_id IN (SELECT article_id FROM {relation} WHERE {where})")
+        self.parameters |= parameters
+
+    def dates(self, dating: Dating, column: str) -> None:
+        s = self.selection
+        if dating == "undated":
+            self.clauses.append(f"{column} IS NULL")
+        if dating != "dated":
+            return
+        if s.date_from:
+            last = "date_to" if column == "date" else column
+            self.clauses.append(f"{last} >= {self.bind('from', s.date_from)}")
+        if s.date_to:
+            self.clauses.append(f"{column} <= {self.bind('to', s.date_to)}")
+
+    def sides(self, source: str, target: str) -> None:
+        s = self.selection
+        actors = self.bind("actors", list(s.actors)) if s.actors else None
+        others = self.bind("counterparts", list(s.counterparts)) if s.counterparts else None
+
+        def both(acting: str | None, acted_on: str | None) -> str:
+            parts = [source.format(values=acting)] if acting else []
+            parts += [target.format(values=acted_on)] if acted_on else []
+            return "(" + " AND ".join(parts) + ")"
+
+        if not (actors or others):
+            return
+        if s.role == "source":
+            self.clauses.append(both(actors, others))
+        elif s.role == "target":
+            self.clauses.append(both(others, actors))
+        else:
+            self.clauses.append(f"({both(actors, others)} OR {both(others, actors)})")
+
+    def among(self, column: str, values: tuple[Any, ...]) -> None:
+        if values:
+            names = [self.bind(f"{column}{i}", value) for i, value in enumerate(values)]
+            self.clauses.append(f"{column} IN ({', '.join(names)})")
+
+    def confidence_and_review(self) -> None:
+        if self.selection.min_confidence > 0:
+            limit = self.bind("confidence", self.selection.min_confidence)
+            self.clauses.append(f"confidence >= {limit}")
+        if self.selection.review == "reviewed":
+            self.clauses.append("review <> 'unreviewed'")
+
+    def words(self, *columns: str) -> str:
+        each = []
+        for i, term in enumerate(terms(self.selection.text)):
+            name = self.bind(f"text{i}", term)
+            hits = (f"contains(lower({column}), {name})" for column in columns)
+            each.append("(" + " OR ".join(hits) + ")")
+        return " AND ".join(each)
+
+
+def events_of(selection: Selection) -> str:
+    """The relation with the events to read: with or without corrections."""
+    return "events_extracted" if selection.review == "extracted" else "events"
+
+
+def dyads_of(selection: Selection) -> str:
+    """The relation with the dyads to read: with or without corrections."""
+    return "dyads_extracted" if selection.review == "extracted" else "dyads"
+
+
+def agreements_of(selection: Selection) -> str:
+    """The relation with the agreements to read: with or without corrections."""
+    return "agreements_extracted" if selection.review == "extracted" else "agreements"

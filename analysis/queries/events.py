@@ -1,0 +1,187 @@
+"""Events as rows: the table, one event with its paragraph, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.errors import SelectionError, StoreError
+from analysis.queries.conditions import events_of as relation_of
+from analysis.queries.frames import Source, count, read
+from analysis.queries.selection import Selection
+
+COLUMNS: Final = (
+    "event_id", "article_id", "date", "date_precision", "date_basis", "date_text", "published",
+    "sources", "targets", "type", "mode", "cameo", "quad_class", "goldstein", "status",
+    "attribution", "stance", "speaker", "issues", "location", "confidence", "trigger", "rule",
+    "sentence", "outlet", "url", "title", "origin", "n_sources", "review", "date_to",
+    "date_explanation", "start", "end", "trigger_start", "trigger_end", "coder_version",
+    "language",
+)  # fmt: skip
+"""The columns of :func:`events_table`, in their order."""
+
+_FROM_ARTICLE: Final = {
+    "url": "coalesce(e.url, a.url) AS url",
+    "title": "a.title",
+    "coder_version": "a.coder_version",
+    "language": "a.language",
+}
+_ORDERS: Final = {
+    "date": "date",
+    "published": "published",
+    "confidence": "confidence",
+    "stance": "stance",
+    "goldstein": "goldstein",
+    "type": "type",
+    "outlet": "outlet",
+}
+
+
+def table_sql(where: str, relation: str = "events", order: str = "", limit: str = "") -> str:
+    """SQL of :data:`COLUMNS` for the events that meet ``where``.
+
+    Rows are chosen before the articles are joined, so that only the chosen ones are.
+    """
+    columns = ", ".join(_FROM_ARTICLE.get(name, f'e."{name}"') for name in COLUMNS)
+    return (
+        f"SELECT {columns} FROM (SELECT * FROM {relation} WHERE {where} {order} {limit}) e "
+        f"LEFT JOIN articles a USING (article_id) {order}"
+    )
+
+
+def events_table(
+    source: Source,
+    selection: Selection,
+    limit: int | None = None,
+    offset: int = 0,
+    order: str = "date desc",
+) -> pd.DataFrame:
+    """The selected events, one a row, with the columns :data:`COLUMNS`.
+
+    Args:
+        limit, offset: a page of the rows; all by default.
+        order: date, published, confidence, stance, goldstein, type or outlet, then "asc" or
+            "desc"; rows without a value come last, ties in the order of event_id.
+
+    Raises:
+        SelectionError: ``order`` is none of these.
+    """
+    where, parameters = selection.to_sql("events")
+    page = "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
+    sql = table_sql(where, relation_of(selection), order_sql(order), page)
+    return read(source, sql, parameters)
+
+
+def order_sql(order: str) -> str:
+    """ "date desc" → an ORDER BY clause."""
+    name, _, direction = order.lower().partition(" ")
+    if name not in _ORDERS or direction not in ("", "asc", "desc"):
+        raise SelectionError(
+            f"events cannot be ordered by {order!r}",
+            where="order",
+            remedy=f"Choose from {', '.join(_ORDERS)}, followed by asc or desc.",
+        )
+    return f"ORDER BY {_ORDERS[name]} {direction} NULLS LAST, event_id"
+
+
+def count_events(source: Source, selection: Selection) -> int:
+    """How many events are selected."""
+    where, parameters = selection.to_sql("events")
+    return count(source, f"SELECT count(*) FROM {relation_of(selection)} WHERE {where}", parameters)
+
+
+def count_undated(source: Source, selection: Selection) -> int:
+    """How many events meet all of the selection but its dates and have no date themselves.
+
+    With basis "publication" these are the events of articles whose date is unknown.
+    """
+    where, parameters = selection.to_sql("events", dating="undated")
+    return count(source, f"SELECT count(*) FROM {relation_of(selection)} WHERE {where}", parameters)
+
+
+def events_of(source: Source, selection: Selection, ids: Sequence[str]) -> pd.DataFrame:
+    """The selected ones of the events ``ids``, in that order, with :data:`COLUMNS`."""
+    where, parameters = selection.to_sql("events", dating="any")
+    sql = table_sql(f"event_id IN (SELECT unnest($ids)) AND ({where})", relation_of(selection))
+    frame = read(source, sql, parameters | {"ids": list(ids)})
+    place = {event_id: position for position, event_id in enumerate(ids)}
+    order = frame["event_id"].map(place).sort_values(kind="stable").index
+    return frame.loc[order].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One event as the evidence drawer shows it.
+
+    ``values`` holds :data:`COLUMNS`; ``context`` is the paragraph around the evidence, which
+    stands at ``context[start:end]``, its trigger at ``trigger``. For an imported event ``context``
+    is the sentence that its project gives, if any.
+    """
+
+    values: dict[str, Any]
+    context: str
+    start: int
+    end: int
+    trigger: tuple[int, int]
+    extracted: dict[str, Any]
+    corrections: pd.DataFrame
+
+
+def event(source: Source, event_id: str) -> EventView:
+    """One event with its paragraph, as extracted and as corrected.
+
+    Raises:
+        StoreError: there is no such event.
+    """
+    s = source.snapshot()
+    parameters = {"id": event_id}
+    extracted = s.frame(table_sql("event_id = $id", _EXTRACTED), parameters)
+    if extracted.empty:
+        raise StoreError(
+            f"there is no event {event_id}",
+            remedy="It may have gone when its article was read again; look for it in the article.",
+        )
+    merged = s.frame(table_sql("event_id = $id", "events_all"), parameters)
+    raw = record(extracted)
+    values = record(merged) if len(merged) else raw
+    found = s.row("SELECT text FROM articles WHERE article_id = $id", {"id": raw["article_id"]})
+    text = (found[0] or "") if found else ""
+    first, last = int(raw["start"] or 0), int(raw["end"] or 0)
+    if not text:
+        context = raw["sentence"] or ""
+        begin, first, last = 0, 0, len(context)
+    else:
+        begin, stop = paragraph(text, first, last)
+        context = text[begin:stop]
+    trigger = (int(raw["trigger_start"] or 0) - begin, int(raw["trigger_end"] or 0) - begin)
+    corrections = s.frame(
+        'SELECT "at", who, field, before, after, why FROM corrections '
+        'WHERE record_id = $id ORDER BY "at"',
+        parameters,
+    )
+    return EventView(values, context, first - begin, last - begin, trigger, raw, corrections)
+
+
+_EXTRACTED = "(SELECT *, 'unreviewed' AS review FROM events_extracted)"
+
+
+def record(frame: pd.DataFrame) -> dict[str, Any]:
+    """The first row, with None where a value is missing."""
+    row = frame.iloc[0].to_dict()
+    return {str(k): v if isinstance(v, list) or pd.notna(v) else None for k, v in row.items()}
+
+
+def paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """The paragraph around ``text[start:end]``, cut to about 600 characters on each side."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    if start - first > 600:
+        first = max(first, text.rfind(" ", 0, start - 500) + 1)
+    if last - end > 600:
+        cut = text.find(" ", end + 500)
+        last = min(last, cut) if cut > 0 else last
+    return first, last

@@ -1,0 +1,152 @@
+"""Delta Lake tables: where they lie, opening, creating and appending, beside other processes."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import pyarrow as pa
+from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+
+from analysis.errors import StoreError
+from analysis.store.schemas import SCHEMA_VERSION, SCHEMAS
+
+ENVIRONMENT: Final = "DEMARCHE_DATA"
+_PREFIXES: Final = {
+    "s3": ("AWS_",),
+    "s3a": ("AWS_",),
+    "gs": ("GOOGLE_", "GCP_"),
+    "az": ("AZURE_",),
+    "abfs": ("AZURE_",),
+    "abfss": ("AZURE_",),
+}
+_ATTEMPTS: Final = 12
+_WRITER: Final = WriterProperties(compression="ZSTD", compression_level=3)
+_Result = TypeVar("_Result")
+
+
+class Folder:
+    """The place where the tables lie: a folder, or a prefix on object storage."""
+
+    def __init__(self, place: str | Path | None = None) -> None:
+        """Args: place: folder or URL; else ``$DEMARCHE_DATA``; else ``data``."""
+        text = str(place or os.environ.get(ENVIRONMENT) or "data")
+        scheme, separator, _ = text.partition("://")
+        self.is_remote = bool(separator) and scheme != "file"
+        if self.is_remote and scheme not in _PREFIXES:
+            raise StoreError(
+                f"{scheme}:// is not a place for tables",
+                where=text,
+                remedy="Give a folder, or a URL that begins with s3://, gs:// or az://.",
+            )
+        if separator and not self.is_remote:
+            text = text.removeprefix("file://")
+        self.root = text.rstrip("/") if self.is_remote else str(Path(text).absolute())
+        self.options: dict[str, str] | None = (
+            {
+                name: value
+                for name, value in os.environ.items()
+                if name.startswith(_PREFIXES[scheme])
+            }
+            if self.is_remote
+            else None
+        )
+
+    def uri(self, table: str) -> str:
+        return f"{self.root}/{table}"
+
+    def exists(self) -> bool:
+        """Whether there is an articles table here."""
+        return bool(DeltaTable.is_deltatable(self.uri("articles"), self.options))
+
+    def create(self) -> None:
+        """Create the tables that are missing; ``articles`` last, so that it vouches for all."""
+        for table in (*(t for t in SCHEMAS if t != "articles"), "articles"):
+            self._retry(table, lambda table=table: self._create(table))  # type: ignore[misc]
+
+    def _create(self, table: str) -> None:
+        if DeltaTable.is_deltatable(self.uri(table), self.options):
+            return
+        try:
+            DeltaTable.create(
+                self.uri(table),
+                schema=SCHEMAS[table],
+                mode="error",
+                configuration={
+                    "delta.appendOnly": "false",
+                    "delta.logRetentionDuration": "interval 3650 days",
+                    "delta.deletedFileRetentionDuration": "interval 30 days",
+                },
+                description=f"demarche {table}, schema version {SCHEMA_VERSION}",
+                storage_options=self.options,
+            )
+        except DeltaError:
+            # Another process may have been faster; then its table is as good as ours.
+            if not DeltaTable.is_deltatable(self.uri(table), self.options):
+                raise
+
+    def open(self, table: str, version: int | None = None) -> DeltaTable:
+        """The Delta table, at its newest version or an older one."""
+        try:
+            return DeltaTable(self.uri(table), version=version, storage_options=self.options)
+        except TableNotFoundError as error:
+            raise StoreError(
+                f"there is no table {table}",
+                where=self.root,
+                remedy="Name the folder that holds the tables, or read articles into it first.",
+            ) from error
+        except DeltaError as error:
+            raise StoreError(
+                f"the table {table} cannot be read: {_first_line(error)}",
+                where=self.root,
+                remedy="Check the version, or restore a backup.",
+            ) from error
+
+    def append(self, table: str, rows: pa.Table, note: Mapping[str, Any] | None = None) -> None:
+        """Append ``rows`` in one commit. Appends of several processes never contradict."""
+        properties = CommitProperties(custom_metadata=dict(note or {}), max_commit_retries=100)
+        self._retry(
+            table,
+            lambda: write_deltalake(
+                self.uri(table),
+                rows,
+                mode="append",
+                storage_options=self.options,
+                writer_properties=_WRITER,
+                commit_properties=properties,
+            ),
+        )
+
+    def retry(self, table: str, act: Callable[[], _Result]) -> _Result:
+        """``act()`` until it commits beside the other processes' commits."""
+        return self._retry(table, act)
+
+    def _retry(self, table: str, act: Callable[[], _Result]) -> _Result:
+        for attempt in range(_ATTEMPTS):
+            try:
+                return act()
+            except CommitFailedError as error:
+                if attempt == _ATTEMPTS - 1:
+                    raise StoreError(
+                        f"other processes kept writing the table {table}",
+                        where=self.root,
+                        remedy="Try again when they have finished.",
+                    ) from error
+                time.sleep(random.uniform(0, 0.05) * 2 ** min(attempt, 6))
+            except (DeltaError, OSError) as error:
+                raise StoreError(
+                    f"the table {table} cannot be written: {_first_line(error)}",
+                    where=self.root,
+                    remedy="Check that the place exists, has room and may be written.",
+                ) from error
+        raise AssertionError("unreachable")
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0].rstrip(".") if lines else type(error).__name__

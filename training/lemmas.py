@@ -1,0 +1,67 @@
+"""The lemmatizer: the treebanks' own lemmas first, suffix rules for words they do not have.
+
+A rule lemmatizer cannot invent words, as a trained one does; and the treebanks' table mends what
+stock rules get wrong (auxiliaries, "need" becoming "nee").
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.lookups import Lookups
+from spacy.tokens import Doc
+
+_CLOSED = frozenset({"PROPN", "PUNCT", "SYM", "X", "NUM", "INTJ", ""})
+"""Parts of speech whose lemma is the form itself."""
+
+_TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
+
+# Without an index of known words the first rule that fits decides, so the longest come first.
+_RULES: dict[str, list[list[str]]] = {
+    "noun": [["ies", "y"], ["sses", "ss"], ["ches", "ch"], ["shes", "sh"], ["xes", "x"], ["s", ""]],
+    "verb": [["ies", "y"], ["ied", "y"], ["es", "e"], ["s", ""], ["ed", ""], ["ing", ""]],
+    "adj": [["iest", "y"], ["ier", "y"], ["est", ""], ["er", ""]],
+    "adv": [],
+}
+
+Exceptions = dict[str, dict[str, list[str]]]
+"""Part of speech in lower case → form in lower case → its lemma, as spaCy's table wants it."""
+
+
+def exceptions(docs: Iterable[Doc]) -> Exceptions:
+    """Return the most frequent lemma of every form and part of speech in annotated documents."""
+    counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for doc in docs:
+        for token in doc:
+            if token.pos_ not in _CLOSED and token.lemma_:
+                lemma = token.lemma_ if token.lemma_ == "I" else token.lemma_.lower()
+                counts[token.pos_.lower(), token.lower_][lemma] += 1
+    table: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for (pos, form), lemmas in sorted(counts.items()):
+        table[pos][form] = [lemmas.most_common(1)[0][0]]
+    return dict(table)
+
+
+def tables(docs: Iterable[Doc], base: Lookups | None = None) -> Lookups:
+    """Return the lemmatizer's tables: the documents' lemmas over those of `base`, if given."""
+    found = {
+        name: dict(base.get_table(name)) if base is not None and base.has_table(name) else {}
+        for name in _TABLES
+    }
+    merged = {pos: dict(forms) for pos, forms in found["lemma_exc"].items()}
+    for pos, forms in exceptions(docs).items():
+        merged.setdefault(pos, {}).update(forms)
+    lookups = Lookups()
+    lookups.add_table("lemma_rules", found["lemma_rules"] or _RULES)
+    lookups.add_table("lemma_index", found["lemma_index"])
+    lookups.add_table("lemma_exc", merged)
+    return lookups
+
+
+def add_lemmatizer(nlp: Language, docs: Iterable[Doc], base: Lookups | None = None) -> None:
+    """Append a rule lemmatizer with these tables to the pipeline."""
+    config = {"mode": "rule", "overwrite": True}
+    lemmatizer = nlp.add_pipe("lemmatizer", config=config, last=True)
+    lemmatizer.initialize(lookups=tables(docs, base))  # type: ignore[attr-defined]

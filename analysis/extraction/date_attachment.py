@@ -22,6 +22,7 @@ _CLAUSAL: Final = frozenset(
     {"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"}
 )
 _LIMITS: Final = frozenset({"since", "until", "till", "before", "after", "through", "as", "than"})
+_SEQUELS: Final = frozenset({"later", "then", "subsequently", "afterwards", "eventually"})
 _COMPLEMENTS: Final = frozenset({"xcomp"})
 # A noun between the verb and the date that stands for the act itself, so that its date is the
 # act's: "held talks on Monday" is often parsed with the date below "talks".
@@ -98,12 +99,19 @@ def _of_head(
         path = _path(span.root, head)
         if path is None or _is_bound(span, act):
             continue
+        if head.i != act.i and _later(act):
+            continue
         shared = head.i != act.i and head.dep_ != "conj" and act.dep_ == "conj"
         if shared and span.start > head.i and not _after_both(span, act):
             continue  # "met on Monday and left": the date follows the first verb alone
         depth = len(path)
         found.append(((_rank(expression), depth, abs(span.root.i - act.i)), expression))
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _later(act: Token) -> bool:
+    """ "signed a pact in 2020 and later ratified it": the second verb has a time of its own."""
+    return act.dep_ == "conj" and any(c.lower_ in _SEQUELS for c in act.children)
 
 
 def _after_both(span: Span, act: Token) -> bool:
@@ -168,5 +176,5 @@ def _is_bound(span: Span, act: Token) -> bool:
         cases.add(span.doc[span.start - 1].lower_)
     limits = cases & _LIMITS
     if "since" in limits and act.tag_ == "VBN":
-        return False
+        return any(child.lemma_ == "have" for child in act.children if child.dep_ == "aux")
     return bool(limits)

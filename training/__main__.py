@@ -9,17 +9,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 # Before numpy is imported: small matrices on several threads cost more than they gain.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import spacy
+from spacy.language import Language
 from thinc.api import use_ops
 
 from analysis.errors import DemarcheError
 from training import assemble, card, conllu, evaluate, steps
 from training.data import DATA_VARIABLE, DEFAULT_FOLDER, TrainingData
+from training.optimise import Report
 
 STEPS = ("parsing", "names", "assemble", "evaluate")
 
@@ -40,21 +43,33 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _train_parsing(options: argparse.Namespace, data: TrainingData) -> None:
-    steps.train_parsing(data, _plan(options, "parsing", options.parsing_words, 0.25), _report)
+    _train(options, data, "parsing", steps.train_parsing, steps.PARSING_ROUNDS)
 
 
 def _train_names(options: argparse.Namespace, data: TrainingData) -> None:
-    steps.train_names(data, _plan(options, "names", options.names_words, 0.33), _report)
+    _train(options, data, "names", steps.train_names, steps.NAMES_ROUNDS)
 
 
-def _plan(options: argparse.Namespace, step: str, words: int, gold_share: float) -> steps.Plan:
-    return steps.Plan(
-        words,
-        options.work / step,
-        gold_share=gold_share,
-        batch_words=options.batch_words,
-        seed=options.seed,
-    )
+def _train(
+    options: argparse.Namespace,
+    data: TrainingData,
+    step: str,
+    train: Callable[[TrainingData, steps.Plan, steps.Round, Report], Language],
+    rounds: Sequence[steps.Round],
+) -> None:
+    """Train one step's rounds, each from where the one before ended."""
+    start = data.start()
+    for number, part in enumerate(rounds):
+        plan = steps.Plan(
+            options.work / step,
+            start,
+            share=options.share,
+            batch_words=options.batch_words,
+            seed=options.seed + number,
+        )
+        _report(f"{step}, round {number + 1} of {len(rounds)}")
+        train(data, plan, part, _report)
+        start = plan.checkpoint
 
 
 def _assemble(options: argparse.Namespace, data: TrainingData) -> None:
@@ -102,8 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--out", type=Path, default=Path("analysis/language/model"), help="folder of the pipeline")
     add("--work", type=Path, default=Path("build/training"), help="folder for what is on the way")
     add("--card", type=Path, default=Path("docs/model-card.md"), help="where the scores go")
-    add("--parsing-words", type=int, default=9_000_000, help="words to train parsing on")
-    add("--names-words", type=int, default=8_000_000, help="words to train names on")
+    add("--share", type=float, default=1.0, help="share of the full training, for a trial")
     add("--batch-words", type=int, default=800, help="words in an update")
     add("--seed", type=int, default=1)
     return parser

@@ -7,11 +7,12 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.training import Example
 from spacy.vectors import Vectors
 from thinc.api import Model
 
-PARSE_WIDTH, PARSE_DEPTH = 128, 6
-NAMES_WIDTH, NAMES_DEPTH = 96, 4
+PARSE_WIDTH = 128
+NAMES_WIDTH = 96
 _ROWS = [10000, 2000, 5000, 5000]
 _ATTRIBUTES = ["NORM", "PREFIX", "SUFFIX", "SHAPE"]
 
@@ -71,12 +72,12 @@ def _transitions(state: str, tok2vec: dict[str, Any]) -> dict[str, Any]:
 
 def _empty(start: Language | None) -> Language:
     nlp = spacy.blank("en")
-    if start is not None:
+    if start is not None and _has_vectors(start):
         nlp.vocab.vectors = word_vectors(start)
     return nlp
 
 
-def parsing(start: Path | None, *, depth: int = PARSE_DEPTH) -> Language:
+def parsing(start: Path | None, *, depth: int) -> Language:
     """Return tok2vec, tagger, morphologizer and parser, sharing one tok2vec.
 
     Args:
@@ -93,7 +94,7 @@ def parsing(start: Path | None, *, depth: int = PARSE_DEPTH) -> Language:
     }
     tagger = {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}
     nlp.add_pipe(
-        "tok2vec", config={"model": _tok2vec(PARSE_WIDTH, depth, vectors=earlier is not None)}
+        "tok2vec", config={"model": _tok2vec(PARSE_WIDTH, depth, vectors=_has_vectors(nlp))}
     )
     nlp.add_pipe("tagger", config={"label_smoothing": 0.05, "model": tagger})
     nlp.add_pipe("morphologizer", config={"label_smoothing": 0.05, "model": tagger})
@@ -135,12 +136,30 @@ def _grow(small: Model[Any, Any], large: Model[Any, Any]) -> None:
                     node.set_param("b", node.get_param("b") * 0)
 
 
-def naming(start: Path | None) -> Language:
-    """Return the entity recogniser with a tok2vec of its own, which it does better with."""
+def naming(start: Path | None, *, depth: int) -> Language:
+    """Return the entity recogniser with a tok2vec of its own, which it does better with.
+
+    The arguments are those of `parsing`.
+    """
     earlier = spacy.load(start) if start else None
     nlp = _empty(earlier)
-    tok2vec = _tok2vec(NAMES_WIDTH, NAMES_DEPTH, vectors=earlier is not None)
-    nlp.add_pipe("ner", config={"model": _transitions("ner", tok2vec)})
-    if earlier is not None:
-        _copy(earlier, nlp, "ner")
+    tok2vec = _tok2vec(NAMES_WIDTH, depth, vectors=_has_vectors(nlp))
+    new: Any = nlp.add_pipe("ner", config={"model": _transitions("ner", tok2vec)})
+    if earlier is None:
+        return nlp
+    old: Any = earlier.get_pipe("ner")
+    # Initialising gives the new network its shapes; the labels' order is the weights' order.
+    example = Example.from_dict(nlp.make_doc("Peru"), {"entities": []})
+    new.initialize(lambda: [example], nlp=nlp, labels=old.label_data)
+    new.from_bytes(old.to_bytes(exclude=["vocab", "model"]), exclude=["model"])
+    _grow(old.model.layers[0].layers[0], new.model.layers[0].layers[0])
+    for theirs, ours in [
+        *zip(old.model.layers[0].layers[1:], new.model.layers[0].layers[1:], strict=True),
+        *zip(old.model.layers[1:], new.model.layers[1:], strict=True),
+    ]:
+        ours.from_bytes(theirs.to_bytes())
     return nlp
+
+
+def _has_vectors(nlp: Language) -> bool:
+    return bool(nlp.vocab.vectors.shape[0])

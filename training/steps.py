@@ -21,52 +21,72 @@ from training.saving import save
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """How long and from where to train.
+class Round:
+    """One fall of the learning rate from its height to nothing.
 
     Args:
         words: how many tokens to see.
-        checkpoint: folder that receives the averaged weights on the way, and the result.
+        depth: convolution layers, at least as many as before.
         gold_share: share of hand-annotated words in a batch, where there are silver documents.
-        batch_words: tokens in an update: more learn less from a word, fewer run slower.
         rate: the highest learning rate.
-        dropout: share of units dropped, 0 to 1.
-        seed: fixes the order of the documents and all that is drawn by chance.
-        start: pipeline to continue from; by default the material's own, if it has one.
     """
 
     words: int
-    checkpoint: Path
+    depth: int
     gold_share: float
-    batch_words: int = 800
     rate: float = 0.001
+
+
+PARSING_ROUNDS = (Round(9_000_000, depth=6, gold_share=0.25),)
+NAMES_ROUNDS = (
+    Round(8_000_000, depth=4, gold_share=0.33),
+    Round(8_000_000, depth=6, gold_share=0.33),
+)
+"""What the bundled pipeline was trained with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where a training begins and ends.
+
+    Args:
+        checkpoint: folder that receives the averaged weights on the way, and the result.
+        start: pipeline to continue from, if any.
+        share: share of each round's words to see; below 1 for a trial.
+        batch_words: tokens in an update: more learn less from a word, fewer run slower.
+        dropout: share of units dropped, 0 to 1.
+        seed: fixes the order of the documents and all that is drawn by chance.
+    """
+
+    checkpoint: Path
+    start: Path | None = None
+    share: float = 1.0
+    batch_words: int = 800
     dropout: float = 0.1
     seed: int = 1
-    start: Path | None = None
 
 
-def train_parsing(data: TrainingData, plan: Plan, report: Report = print) -> Language:
-    """Return trained tags, morphology, dependencies and sentence boundaries."""
-    start = plan.start or data.start()
-    nlp = networks.parsing(start)
+def train_parsing(data: TrainingData, plan: Plan, part: Round, report: Report = print) -> Language:
+    """Return tags, morphology, dependencies and sentence boundaries, trained for one round."""
+    nlp = networks.parsing(plan.start, depth=part.depth)
     gold = [d for path in data.treebanks("train") for d in conllu.read_documents(path, nlp.vocab)]
-    if start is None:
+    if plan.start is None:
         nlp.initialize(lambda: _examples(nlp, gold))
     return _run(
         nlp,
         Source(gold, True, typography(0.02, 0.05, 0.2), 0.5, ((0.02, headline),)),
         Source(_silver(data, nlp), False, typography(0.01, 0.01, 0.05), 0.2, ((0.04, headline),)),
         plan,
+        part,
         report,
     )
 
 
-def train_names(data: TrainingData, plan: Plan, report: Report = print) -> Language:
-    """Return a trained entity recogniser."""
-    start = plan.start or data.start()
-    nlp = networks.naming(start)
+def train_names(data: TrainingData, plan: Plan, part: Round, report: Report = print) -> Language:
+    """Return the entity recogniser, trained for one round."""
+    nlp = networks.naming(plan.start, depth=part.depth)
     gold = [d for path in data.names("train") for d in entities.read_documents(path, nlp.vocab)]
-    if start is None:
+    if plan.start is None:
         nlp.initialize(lambda: _examples(nlp, gold))
     silver = _silver(data, nlp)
     swap = NameSwapper([*gold, *silver]).swap
@@ -75,6 +95,7 @@ def train_names(data: TrainingData, plan: Plan, report: Report = print) -> Langu
         Source(gold, True, typography(0.02, 0.05, 0.0), 0.3, ((0.3, swap),)),
         Source(silver, False, typography(0.01, 0.01, 0.0), 0.1, ((0.05, headline), (0.3, swap))),
         plan,
+        part,
         report,
     )
 
@@ -83,21 +104,23 @@ def _silver(data: TrainingData, nlp: Language) -> list[Doc]:
     return [doc for path in data.silver() for doc in DocBin().from_disk(path).get_docs(nlp.vocab)]
 
 
-def _run(nlp: Language, gold: Source, silver: Source, plan: Plan, report: Report) -> Language:
+def _run(
+    nlp: Language, gold: Source, silver: Source, plan: Plan, part: Round, report: Report
+) -> Language:
     fix_random_seed(plan.seed)
     rng = random.Random(plan.seed)
     report(f"{_words(gold.docs):,} words by hand, {_words(silver.docs):,} silver")
     stream = batches(
         gold.stream(nlp, rng),
         silver.stream(nlp, rng) if silver.docs else None,
-        share=plan.gold_share,
+        share=part.gold_share,
         words=plan.batch_words,
     )
     train(
         nlp,
         stream,
-        words=plan.words,
-        rate=plan.rate,
+        words=int(plan.share * part.words),
+        rate=part.rate,
         dropout=plan.dropout,
         checkpoint=plan.checkpoint,
         report=report,

@@ -77,10 +77,7 @@ def test_one_command_makes_a_pipeline_and_writes_its_scores(
     card.write_text(f"# Card\n\n{BEGIN}\nold\n{END}\n\nText.\n", "utf-8")
     paths = {"--data": material, "--out": tmp_path / "out", "--work": tmp_path / "work"}
     options = [str(part) for pair in {**paths, "--card": card}.items() for part in pair]
-    assert (
-        main([*options, "--parsing-words", "3000", "--names-words", "1500", "--batch-words", "60"])
-        == 0
-    )
+    assert main([*options, "--share", "0.0002", "--batch-words", "60"]) == 0
     nlp = spacy.load(tmp_path / "out")
     doc = nlp("Peru signed the pact. They didn't meet Ana.")
     assert [token.dep_ for token in doc[:5]] == ["nsubj", "ROOT", "det", "obj", "punct"]

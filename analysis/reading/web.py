@@ -1,0 +1,203 @@
+"""Web pages, single (.html) or saved with their parts (.mhtml): text by trafilatura, the rest by
+what the page says of itself in its head, never by guessing from its body."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from html.parser import HTMLParser
+from typing import Any, BinaryIO, Final
+from urllib.parse import urlsplit
+
+from analysis.errors import ReadingError
+from analysis.reading.dates import parse_date
+from analysis.reading.decoding import decode, normal_newlines, read_all
+from analysis.reading.drafts import Draft, Options, complete, source_of
+from analysis.records import Article
+
+_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_DATE_NAMES: Final = (
+    "article:published_time", "og:article:published_time", "datepublished", "date.published",
+    "publishdate", "pubdate", "publication_date", "parsely-pub-date", "sailthru.date",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "citation_publication_date",
+    "article.published", "cxenseparse:recs:publishtime", "date",
+)  # fmt: skip
+_MOST_SCRIPT: Final = 512 * 1024
+
+
+@dataclass
+class _Head:
+    """What a page says of itself."""
+
+    metas: dict[str, str] = field(default_factory=dict)
+    canonical: str | None = None
+    language: str | None = None
+    title: str = ""
+    time: str | None = None
+    linked_data: list[str] = field(default_factory=list)
+
+
+class _HeadParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.head = _Head()
+        self._collecting = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            name = values.get("property") or values.get("name") or values.get("itemprop")
+            if name and values.get("content"):
+                self.head.metas.setdefault(name.strip().lower(), values["content"].strip())
+        elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
+            self.head.canonical = self.head.canonical or values.get("href")
+        elif tag == "html":
+            self.head.language = values.get("lang") or values.get("xml:lang")
+        elif tag == "time" and (
+            "datepublished" in values.get("itemprop", "").lower() or "pubdate" in values
+        ):
+            self.head.time = self.head.time or values.get("datetime")
+        elif tag == "title" and not self.head.title:
+            self._collecting = "title"
+        elif tag == "script" and values.get("type", "").lower() == "application/ld+json":
+            self._collecting = "script"
+            self.head.linked_data.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._collecting:
+            self._collecting = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._collecting == "title":
+            self.head.title += data
+        elif self._collecting == "script" and len(self.head.linked_data[-1]) < _MOST_SCRIPT:
+            self.head.linked_data[-1] += data
+
+
+def read_html(stream: BinaryIO, where: str, options: Options) -> Iterator[Article]:
+    """One article: the page's main text."""
+    data = read_all(stream, options.limits.document_bytes, where)
+    yield page_article(data, where, options)
+
+
+def page_article(
+    data: bytes, where: str, options: Options, *, url: str | None = None, charset: str | None = None
+) -> Article:
+    """The article of a page; ``url`` is where it was fetched from.
+
+    Raises:
+        ReadingError: not text, or no main text in it.
+    """
+    found = _CHARSET.search(data[:4096])
+    declared = charset or (found[1].decode("ascii") if found else None)
+    return complete(
+        page_draft(decode(data, where, declared=declared), where, url=url), where, options
+    )
+
+
+def page_draft(page: str, where: str, *, url: str | None = None) -> Draft:
+    """Text, title, date, source, address and language of a page.
+
+    Raises:
+        ReadingError: no main text in it.
+    """
+    page = _XML_DECLARATION.sub("", page)
+    parser = _HeadParser()
+    parser.feed(page)
+    head = parser.head
+    linked = list(_linked_data(head.linked_data))
+    title = head.metas.get("og:title") or _first(linked, "headline") or head.title
+    title = " ".join(title.split())
+    text = page_text(page)
+    if not text:
+        raise ReadingError(
+            "no article text was found in the page", where=where,
+            remedy="The page may fill itself by script; save the text as .txt.",
+        )  # fmt: skip
+    first, _, rest = text.partition("\n")
+    if rest and _same(first, title):  # the headline stands in the body too
+        title, text = first.strip(), rest
+    dates = [head.metas.get(name) for name in _DATE_NAMES]
+    dates += [_first(linked, "datePublished"), head.time]
+    address = next(filter(_is_address, (head.canonical, head.metas.get("og:url"))), None) or url
+    language = head.language or head.metas.get("og:locale") or ""
+    site = head.metas.get("og:site_name")
+    return Draft(
+        text=text,
+        title=title,
+        published=next(filter(None, map(parse_date, dates)), None),
+        source=(source_of(address) if address else None) or site,
+        url=address,
+        language=language.replace("_", "-").partition("-")[0].lower() or None,
+    )
+
+
+def page_text(page: str) -> str:
+    """The main text of an HTML page, one paragraph a line; "" where there is none."""
+    import trafilatura  # a second to load: only on use
+
+    try:
+        found = trafilatura.extract(page, include_comments=False, include_tables=False)
+        if not found:
+            found = trafilatura.baseline(page)[1]
+        if not found and len(page) < 100_000:  # a few bare paragraphs are no page to it
+            found = trafilatura.html2txt(page)
+    except (ValueError, RecursionError, AssertionError):
+        return ""
+    return normal_newlines(str(found or "")).strip()
+
+
+def read_mhtml(stream: BinaryIO, where: str, options: Options) -> Iterator[Article]:
+    """One article: the page of a web archive as browsers save it."""
+    data = read_all(stream, options.limits.document_bytes, where)
+    message = message_from_bytes(data, policy=policy.default)
+    url = str(message.get("Snapshot-Content-Location", "")) or None
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            location = str(part.get("Content-Location", "")) or None
+            if isinstance(content, bytes):
+                address = next(filter(_is_address, (url, location)), None)
+                yield page_article(
+                    content, where, options, url=address, charset=part.get_content_charset()
+                )
+                return
+    raise ReadingError(
+        "no web page in it", where=where, remedy="Save the page as a single .html or .mhtml file."
+    )
+
+
+def _linked_data(scripts: list[str]) -> Iterator[dict[str, Any]]:
+    for script in scripts:
+        try:
+            waiting = [json.loads(script)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, list):
+                waiting.extend(value)
+            elif isinstance(value, dict):
+                yield value
+                waiting.extend(value.get(key) for key in ("@graph", "mainEntity"))
+
+
+def _first(objects: list[dict[str, Any]], key: str) -> str:
+    return next((value[key] for value in objects if isinstance(value.get(key), str)), "")
+
+
+def _is_address(value: str | None) -> bool:
+    try:
+        return bool(value) and urlsplit(value).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def _same(line: str, title: str) -> bool:
+    """The line is the title, which may have the outlet's name behind it."""
+    line = " ".join(line.split()).lower()
+    return len(line) > 3 and title.lower().startswith(line)

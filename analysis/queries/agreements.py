@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.queries.conditions import agreements_of
+from analysis.queries.conditions import relation_of
 from analysis.queries.frames import Source, read
 from analysis.queries.selection import Selection
 
@@ -31,17 +31,18 @@ def ledger(source: Source, selection: Selection) -> pd.DataFrame:
     sql = f"""
         WITH chosen AS (
             SELECT *, (coalesce(published, DATE '0001-01-01'), article_id, agreement_id) AS seen
-            FROM {agreements_of(selection)} WHERE {where}
+            FROM {relation_of(selection, "agreements")} WHERE {where}
         )
         SELECT arg_max(agreement_id, seen) AS agreement_id, arg_max(name, seen) AS name,
-               arg_max(kind, seen) AS kind, arg_max(parties, seen) AS parties, {newest}, {money},
+               arg_max(kind, seen) AS kind, items(arg_max(parties, seen)) AS parties,
+               {newest}, {money},
                max(confidence) AS confidence, count(DISTINCT article_id) AS n_articles,
                min(published) AS first_seen, max(published) AS last_seen,
                list_sort(list(DISTINCT outlet) FILTER (WHERE outlet IS NOT NULL)) AS outlets,
                arg_max(review, seen) AS review,
                list_sort(list(DISTINCT article_id)) AS article_ids,
                list_sort(list(DISTINCT agreement_id)) AS agreement_ids
-        FROM chosen GROUP BY lower(trim(name)), list_sort(parties)
+        FROM chosen GROUP BY lower(trim(name)), list_sort(items(parties))
         ORDER BY last_seen DESC NULLS LAST, agreement_id
     """
     return read(source, sql, parameters)[list(COLUMNS)]

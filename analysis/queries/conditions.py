@@ -37,7 +37,7 @@ class _Condition:
         return f"${self.prefix}_{name}"
 
     def build(self, relation: Relation, dating: Dating) -> tuple[str, dict[str, Any]]:
-        if relation in ("events", "dyads"):
+        if relation in ("events", "dyads", "roles"):
             self.acts(relation, dating)
         elif relation == "agreements":
             self.agreements(dating)
@@ -52,10 +52,7 @@ class _Condition:
     def acts(self, relation: Relation, dating: Dating) -> None:
         s = self.selection
         self.dates(dating, "published" if s.basis == "publication" else "date")
-        if relation == "dyads":
-            self.sides("list_contains({values}, source)", "list_contains({values}, target)")
-        else:
-            self.sides("list_has_any(sources, {values})", "list_has_any(targets, {values})")
+        self.sides(relation)
         self.among("type", s.types)
         self.among("quad_class", s.quads)
         self.among("attribution", s.attribution)
@@ -64,22 +61,25 @@ class _Condition:
         self.among("origin", s.origin)
         if s.stance:
             self.clauses.append("(" + " OR ".join(_SIGN[each] for each in s.stance) + ")")
-        if s.issues:
-            self.clauses.append(f"list_has_any(issues, {self.bind('issues', list(s.issues))})")
+        self.clauses += filter(None, [self.any_in("issues", s.issues)])
         self.confidence_and_review()
-        if relation == "dyads":
-            found = self.words("sentence", "speaker")
-            if found:
-                self.clauses.append(f"event_id IN (SELECT event_id FROM events WHERE {found})")
-        else:
-            self.clauses += filter(None, [self.words("sentence", "speaker")])
+        found = self.words("words")
+        if found and relation == "events":
+            self.clauses.append(found)
+        elif found:
+            # Only events keep their words; the others know the event's number.
+            self.clauses.append(f"no IN (SELECT no FROM {relation_of(s, 'events')} WHERE {found})")
 
     def agreements(self, dating: Dating) -> None:
         s = self.selection
         self.dates(dating, "published" if s.basis == "publication" else "date")
-        for name, codes in (("actors", s.actors), ("counterparts", s.counterparts)):
-            if codes:
-                self.clauses.append(f"list_has_any(parties, {self.bind(name, list(codes))})")
+        self.clauses += filter(
+            None,
+            [
+                self.any_in("parties", s.actors, "actors"),
+                self.any_in("parties", s.counterparts, "counterparts"),
+            ],
+        )
         self.among("outlet", s.outlets)
         self.confidence_and_review()
         self.clauses += filter(None, [self.words("name", "subject", "domain")])
@@ -103,7 +103,7 @@ class _Condition:
         if acts.changed(basis="event", review="merged", origin=()).is_empty:
             return
         where, parameters = _Condition(acts, f"{self.prefix}_acts").build("events", dating)
-        relation = events_of(s)
+        relation = relation_of(s, "events")
         self.clauses.append(f"article_id IN (SELECT article_id FROM {relation} WHERE {where})")
         self.parameters |= parameters
 
@@ -119,24 +119,38 @@ class _Condition:
         if s.date_to:
             self.clauses.append(f"{column} <= {self.bind('to', s.date_to)}")
 
-    def sides(self, source: str, target: str) -> None:
+    def sides(self, relation: Relation) -> None:
+        """Who must stand on which side. ``role`` and ``counterparts`` are about one event."""
         s = self.selection
-        actors = self.bind("actors", list(s.actors)) if s.actors else None
-        others = self.bind("counterparts", list(s.counterparts)) if s.counterparts else None
+        if not (s.actors or s.counterparts):
+            return
 
-        def both(acting: str | None, acted_on: str | None) -> str:
-            parts = [source.format(values=acting)] if acting else []
-            parts += [target.format(values=acted_on)] if acted_on else []
+        def side(column: str, codes: tuple[str, ...], name: str) -> list[str]:
+            if relation == "dyads":
+                if not codes:
+                    return []
+                names = [self.bind(f"{name}{i}", code) for i, code in enumerate(codes)]
+                return [f"{column.removesuffix('s')} IN ({', '.join(names)})"]
+            return [self.any_in(column, codes, name)] if codes else []
+
+        def both(acting: tuple[str, ...], others: tuple[str, ...], names: tuple[str, str]) -> str:
+            parts = side("sources", acting, names[0]) + side("targets", others, names[1])
             return "(" + " AND ".join(parts) + ")"
 
-        if not (actors or others):
-            return
+        forwards = both(s.actors, s.counterparts, ("actor", "counterpart"))
         if s.role == "source":
-            self.clauses.append(both(actors, others))
-        elif s.role == "target":
-            self.clauses.append(both(others, actors))
-        else:
-            self.clauses.append(f"({both(actors, others)} OR {both(others, actors)})")
+            self.clauses.append(forwards)
+            return
+        backwards = both(s.counterparts, s.actors, ("counterpart", "actor"))
+        self.clauses.append(backwards if s.role == "target" else f"({forwards} OR {backwards})")
+
+    def any_in(self, column: str, values: tuple[str, ...], name: str = "") -> str:
+        """Whether a key such as "|JPN|AUS|" has one of ``values``."""
+        found = []
+        for i, value in enumerate(values):
+            bound = self.bind(f"{name or column}{i}", f"|{value.replace('|', '/')}|")
+            found.append(f"contains({column}, {bound})")
+        return "(" + " OR ".join(found) + ")" if found else ""
 
     def among(self, column: str, values: tuple[Any, ...]) -> None:
         if values:
@@ -159,16 +173,6 @@ class _Condition:
         return " AND ".join(each)
 
 
-def events_of(selection: Selection) -> str:
-    """The relation with the events to read: with or without corrections."""
-    return "events_extracted" if selection.review == "extracted" else "events"
-
-
-def dyads_of(selection: Selection) -> str:
-    """The relation with the dyads to read: with or without corrections."""
-    return "dyads_extracted" if selection.review == "extracted" else "dyads"
-
-
-def agreements_of(selection: Selection) -> str:
-    """The relation with the agreements to read: with or without corrections."""
-    return "agreements_extracted" if selection.review == "extracted" else "agreements"
+def relation_of(selection: Selection, name: str) -> str:
+    """The relation to read, with or without corrections."""
+    return f"{name}_extracted" if selection.review == "extracted" else name

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.errors import SelectionError, StoreError
-from analysis.queries.conditions import events_of as relation_of
+from analysis.queries.conditions import relation_of
 from analysis.queries.frames import Source, count, read
 from analysis.queries.selection import Selection
 
@@ -23,7 +23,10 @@ COLUMNS: Final = (
 )  # fmt: skip
 """The columns of :func:`events_table`, in their order."""
 
-_FROM_ARTICLE: Final = {
+_MADE: Final = {
+    "sources": "items(e.sources) AS sources",
+    "targets": "items(e.targets) AS targets",
+    "issues": "items(e.issues) AS issues",
     "url": "coalesce(e.url, a.url) AS url",
     "title": "a.title",
     "coder_version": "a.coder_version",
@@ -45,10 +48,10 @@ def table_sql(where: str, relation: str = "events", order: str = "", limit: str 
 
     Rows are chosen before the articles are joined, so that only the chosen ones are.
     """
-    columns = ", ".join(_FROM_ARTICLE.get(name, f'e."{name}"') for name in COLUMNS)
+    columns = ", ".join(_MADE.get(name, f'e."{name}"') for name in COLUMNS)
     return (
         f"SELECT {columns} FROM (SELECT * FROM {relation} WHERE {where} {order} {limit}) e "
-        f"LEFT JOIN articles a USING (article_id) {order}"
+        f"LEFT JOIN articles a USING (article_no) {order}"
     )
 
 
@@ -64,14 +67,14 @@ def events_table(
     Args:
         limit, offset: a page of the rows; all by default.
         order: date, published, confidence, stance, goldstein, type or outlet, then "asc" or
-            "desc"; rows without a value come last, ties in the order of event_id.
+            "desc"; rows without a value come last, ties by date and event_id.
 
     Raises:
         SelectionError: ``order`` is none of these.
     """
     where, parameters = selection.to_sql("events")
     page = "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
-    sql = table_sql(where, relation_of(selection), order_sql(order), page)
+    sql = table_sql(where, relation_of(selection, "events"), order_sql(order), page)
     return read(source, sql, parameters)
 
 
@@ -84,13 +87,15 @@ def order_sql(order: str) -> str:
             where="order",
             remedy=f"Choose from {', '.join(_ORDERS)}, followed by asc or desc.",
         )
-    return f"ORDER BY {_ORDERS[name]} {direction} NULLS LAST, event_id"
+    return f"ORDER BY {_ORDERS[name]} {direction} NULLS LAST, no"
 
 
 def count_events(source: Source, selection: Selection) -> int:
     """How many events are selected."""
     where, parameters = selection.to_sql("events")
-    return count(source, f"SELECT count(*) FROM {relation_of(selection)} WHERE {where}", parameters)
+    return count(
+        source, f"SELECT count(*) FROM {relation_of(selection, 'events')} WHERE {where}", parameters
+    )
 
 
 def count_undated(source: Source, selection: Selection) -> int:
@@ -99,13 +104,17 @@ def count_undated(source: Source, selection: Selection) -> int:
     With basis "publication" these are the events of articles whose date is unknown.
     """
     where, parameters = selection.to_sql("events", dating="undated")
-    return count(source, f"SELECT count(*) FROM {relation_of(selection)} WHERE {where}", parameters)
+    return count(
+        source, f"SELECT count(*) FROM {relation_of(selection, 'events')} WHERE {where}", parameters
+    )
 
 
 def events_of(source: Source, selection: Selection, ids: Sequence[str]) -> pd.DataFrame:
     """The selected ones of the events ``ids``, in that order, with :data:`COLUMNS`."""
     where, parameters = selection.to_sql("events", dating="any")
-    sql = table_sql(f"event_id IN (SELECT unnest($ids)) AND ({where})", relation_of(selection))
+    sql = table_sql(
+        f"event_id IN (SELECT unnest($ids)) AND ({where})", relation_of(selection, "events")
+    )
     frame = read(source, sql, parameters | {"ids": list(ids)})
     place = {event_id: position for position, event_id in enumerate(ids)}
     order = frame["event_id"].map(place).sort_values(kind="stable").index
@@ -138,7 +147,7 @@ def event(source: Source, event_id: str) -> EventView:
     """
     s = source.snapshot()
     parameters = {"id": event_id}
-    extracted = s.frame(table_sql("event_id = $id", _EXTRACTED), parameters)
+    extracted = s.frame(table_sql("event_id = $id", "events_extracted"), parameters)
     if extracted.empty:
         raise StoreError(
             f"there is no event {event_id}",
@@ -147,7 +156,7 @@ def event(source: Source, event_id: str) -> EventView:
     merged = s.frame(table_sql("event_id = $id", "events_all"), parameters)
     raw = record(extracted)
     values = record(merged) if len(merged) else raw
-    found = s.row("SELECT text FROM articles WHERE article_id = $id", {"id": raw["article_id"]})
+    found = s.row("SELECT text FROM texts WHERE article_id = $id", {"id": raw["article_id"]})
     text = (found[0] or "") if found else ""
     first, last = int(raw["start"] or 0), int(raw["end"] or 0)
     if not text:
@@ -163,9 +172,6 @@ def event(source: Source, event_id: str) -> EventView:
         parameters,
     )
     return EventView(values, context, first - begin, last - begin, trigger, raw, corrections)
-
-
-_EXTRACTED = "(SELECT *, 'unreviewed' AS review FROM events_extracted)"
 
 
 def record(frame: pd.DataFrame) -> dict[str, Any]:

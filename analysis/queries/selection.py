@@ -18,7 +18,7 @@ from analysis.vocabulary import QUAD_NAMES, AttributionKind, EventType, Status
 Basis = Literal["event", "publication"]
 Role = Literal["either", "source", "target"]
 Review = Literal["merged", "extracted", "reviewed"]
-Relation = Literal["events", "dyads", "agreements", "quotes", "articles"]
+Relation = Literal["events", "dyads", "roles", "agreements", "quotes", "articles"]
 Dating = Literal["dated", "undated", "any"]
 
 STANCES = ("positive", "neutral", "negative")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.queries.conditions import dyads_of
+from analysis.queries.conditions import relation_of
 from analysis.queries.frames import Source, read
 from analysis.queries.selection import Selection
 
@@ -23,7 +23,7 @@ def top(source: Source, selection: Selection, n: int) -> list[str]:
     where, parameters = selection.to_sql("dyads")
     sql = f"""
         WITH pairs AS (
-            SELECT source, target, count(*) AS n FROM {dyads_of(selection)}
+            SELECT source, target, count(*) AS n FROM {relation_of(selection, "dyads")}
             WHERE stance IS NOT NULL AND source <> target AND ({where}) GROUP BY ALL
         )
         SELECT actor FROM (SELECT source AS actor, n FROM pairs
@@ -50,10 +50,12 @@ def matrix(
     """
     chosen = list(actors) if actors is not None else top(source, selection, n_actors)
     where, parameters = selection.to_sql("dyads")
+    names = {f"chosen{i}": code for i, code in enumerate(dict.fromkeys(chosen))}
+    among = ", ".join(f"${name}" for name in names) or "NULL"
     sql = f"""
-        SELECT source, target, {_MEASURES} FROM {dyads_of(selection)}
-        WHERE stance IS NOT NULL AND source <> target AND list_contains($chosen, source)
-          AND list_contains($chosen, target) AND ({where})
+        SELECT source, target, {_MEASURES} FROM {relation_of(selection, "dyads")}
+        WHERE stance IS NOT NULL AND source <> target AND source IN ({among})
+          AND target IN ({among}) AND ({where})
         GROUP BY ALL ORDER BY source, target
     """
-    return read(source, sql, parameters | {"chosen": chosen})
+    return read(source, sql, parameters | names)

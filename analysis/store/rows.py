@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -81,9 +81,7 @@ def _add(rows: dict[str, list[Row]], article: Article, read: Extraction, write: 
         for q in read.quotes
     )
     for event in read.events:
-        row = key | told | event_row(event, article, write.origin)
-        rows["events"].append(row)
-        rows["dyads"] += dyad_rows(row)
+        rows["events"].append(key | told | event_row(event, article, write.origin))
     for agreement in read.agreements:
         days = interval(agreement.signed_on) or interval(agreement.in_force_on) or (None, None)
         ends = interval(agreement.expires_on)
@@ -152,23 +150,6 @@ def event_row(event: Event, article: Article, origin: str = EXTRACTED) -> Row:
     }
 
 
-def dyad_rows(event: Mapping[str, Any]) -> Iterator[Row]:
-    """One row for each source and target of an event row.
-
-    The pairs of an actor with itself are left out where there are others: "Japan and Australia
-    signed" has both as sources and as targets, and means Japan → Australia and back. An event
-    without targets has one row for each source, with an empty target.
-    """
-    shared = {name: event[name] for name in _DYAD}
-    sources = dict.fromkeys(event["sources"]) or {None: None}
-    targets = dict.fromkeys(event["targets"]) or {None: None}
-    pairs = [(source, target) for source in sources for target in targets]
-    apart = [(source, target) for source, target in pairs if source != target]
-    for source, target in apart or pairs:
-        if source is not None or target is not None:
-            yield shared | {"source": source, "target": target}
-
-
 def _span(evidence: Evidence) -> Row:
     return {"start": evidence.start, "end": evidence.end, "rule": evidence.rule}
 
@@ -193,7 +174,6 @@ _EVENT = (
     "date_basis",
     "date_explanation",
 )
-_DYAD = tuple(name for name in SCHEMAS["dyads"].names if name not in ("source", "target"))
 _AGREEMENT = (
     "agreement_id",
     "name",

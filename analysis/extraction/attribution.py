@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
-from analysis.extraction.attribution_cues import Cue, find_cues
+from analysis.extraction.attribution_cues import find_cues
 from analysis.extraction.attribution_lines import Line, find_lines
+from analysis.extraction.attribution_nominal import Cue
 from analysis.extraction.attribution_speaker import Speaker, Speakers
 from analysis.extraction.attribution_speech import (
     alone,
+    byline,
     cue_of,
     governing_subject,
     is_term,
@@ -63,19 +66,19 @@ def find_attributions(
     )
     spoken, problems = _assign(doc, clean, quotations, cues, speakers, article_id)
     attributions = [_from_line(line, speakers, article_id) for line in lines]
-    direct_cues = set()
+    direct_cues: set[Span] = set()
     for item in spoken:
         if item.speaker is None:
             continue
         attribution = _from_quotation(doc, item, article_id)
         if attribution is not None:
             attributions.append(attribution)
-            if item.cue is not None and _covers(item, doc):
+            if item.cue is not None and item.rule != "same speaker":
                 direct_cues.add(item.cue.words)
     in_turns = [line.content for line in lines if line.rule == "turn"]
     quoted = [(q.start, q.end) for q in quotations]
     for cue in cues:
-        if cue.words not in direct_cues:
+        if cue.words not in direct_cues and cue.rule not in _QUOTED_ONLY:
             attributions += _from_cue(doc, cue, speakers, article_id, [*quoted, *in_turns])
     quotes = tuple(_quote(clean, doc, item, article_id) for item in spoken if item.speaker)
     attributions.sort(key=lambda a: (a.evidence.start, -a.evidence.end))
@@ -84,9 +87,8 @@ def find_attributions(
 
 def attribution_of(token: Token, attributions: Iterable[Attribution]) -> Attribution | None:
     """The innermost attributed passage that covers ``token``, None where the text speaks itself."""
-    covering = [
-        a for a in attributions if a.evidence.start <= token.idx and token.idx + len(token) <= a.evidence.end
-    ]  # fmt: skip
+    start, end = token.idx, token.idx + len(token)
+    covering = [a for a in attributions if a.evidence.start <= start and end <= a.evidence.end]
     return min(covering, key=lambda a: a.evidence.end - a.evidence.start, default=None)
 
 
@@ -98,51 +100,96 @@ def _assign(
     speakers: Speakers,
     article_id: str,
 ) -> tuple[list[_Spoken], list[Problem]]:
-    lexicon = load_reporting()
     spans = {q: doc.char_span(q.start, q.end, alignment_mode="expand") for q in quotations}
     inside = frozenset(t.i for span in spans.values() if span is not None for t in span)
     spoken: list[_Spoken] = []
     problems: list[Problem] = []
-    last: _Spoken | None = None
     for quotation in quotations:
         span = spans[quotation]
         if span is None:
             continue
-        cue, verb, entry, rule = cue_of(span, cues, lexicon, inside)
-        source = cue.source if cue else speaking(verb, span) if verb is not None else None
-        if source is not None and verb is not None:
-            source = relayed(source, verb)
-        speaker = speakers.of(source) if source is not None else None
-        kind = entry.kind if entry else AttributionKind.REPORTED
-        before = last
-        near = before is not None and quotation.paragraph - before.quotation.paragraph <= 1
-        if (
-            before is not None
-            and near
-            and speaker is None
-            and (quotation.continues or (verb is None and alone(span, doc)))
-        ):
-            speaker, kind, rule = before.speaker, before.kind, "same speaker"
-        if speaker is None and not quotation.single and not is_term(span):
+        item = _tagged(quotation, span, cues, speakers, inside)
+        if item.speaker is None or item.speaker.anonymous_pronoun:
+            before = _before(quotation, span, spoken, cues, speakers, inside)
+            continues = quotation.continues or item.speaker is not None
+            if before is not None and (continues or (item.verb is None and alone(span))):
+                item = replace(before, quotation=quotation, rule="same speaker")
+        term = is_term(span)
+        if item.speaker is None and not quotation.single and not term:
             verb, subject = governing_subject(span)
-            if subject is not None and speakers.of(subject).actors:
-                speaker, rule = speakers.of(subject), "subject"
-        named = speaker is not None and (rule not in _WEAK or not is_term(span))
-        if speaker is not None and named:
-            last = _Spoken(quotation, speaker, cue, verb, kind, rule)
-            spoken.append(last)
-        elif not quotation.single and not is_term(span):
-            problems.append(
-                Problem(
-                    Evidence(article_id, quotation.start, quotation.end, "quotation"),
-                    "quotations",
-                    quotation.text(clean),
-                    "no speaker found",
-                )
-            )
+            speaker = speakers.of(subject) if subject is not None else None
+            if speaker is not None and speaker.acts:
+                item = replace(item, speaker=speaker, verb=verb, rule="subject")
+        if item.speaker is not None and not (term and item.rule in _WEAK):
+            spoken.append(item)
+        elif not quotation.single and not term:
+            where = Evidence(article_id, quotation.start, quotation.end, "quotation")
+            text = quotation.text(clean)
+            problems.append(Problem(where, "quotations", text, "no speaker found"))
     return spoken, problems
 
 
+def _tagged(
+    quotation: Quotation,
+    span: DocSpan,
+    cues: Sequence[Cue],
+    speakers: Speakers,
+    inside: frozenset[int],
+) -> _Spoken:
+    """The quotation with the speaker that its own sentence names, if any."""
+    cue, verb, entry, rule = cue_of(span, cues, load_reporting(), inside)
+    source = cue.source if cue else speaking(verb, span) if verb is not None else None
+    if source is not None and span.start <= source.i < span.end:
+        source = None  # quoted words do not quote themselves
+    if quotation.single and rule == "governor":
+        cue, verb, source = None, None, None
+    if source is None:
+        source = byline(span)
+        rule = "byline" if source is not None else rule
+    elif verb is not None:
+        source = relayed(source, verb)
+    speaker = speakers.of(source) if source is not None else None
+    kind = entry.kind if entry else AttributionKind.REPORTED
+    return _Spoken(quotation, speaker, cue, verb, kind, rule)
+
+
+def _before(
+    quotation: Quotation,
+    span: DocSpan,
+    spoken: Sequence[_Spoken],
+    cues: Sequence[Cue],
+    speakers: Speakers,
+    inside: frozenset[int],
+) -> _Spoken | None:
+    """Who spoke last before a quotation, in the same paragraph or the one before it.
+
+    A quotation that follows "The minister said …" without a tag of its own is the minister's.
+    """
+    last = spoken[-1] if spoken else None
+    if last is not None and quotation.paragraph - last.quotation.paragraph > 1:
+        last = None
+    first = span.doc[span.start].sent.start
+    preceding = span.doc[first - 1].sent if first else None
+    for cue in reversed(cues):
+        if preceding is None or cue.head.i < preceding.start or cue.head.idx < _end(last):
+            break
+        told = cue.rule in {"clause", "tag"} and cue.entry.id in _SPEECH
+        main = cue.head.dep_ in {"ROOT", "parataxis"}
+        if cue.head.i >= first or cue.head.i in inside or cue.source is None or not (told and main):
+            continue
+        speaker = speakers.of(cue.source)
+        if not speaker.first_person:
+            return _Spoken(quotation, speaker, cue, cue.head, cue.kind, "same speaker")
+    return last
+
+
+def _end(item: _Spoken | None) -> int:
+    return item.quotation.end if item is not None else 0
+
+
+_SPEECH = frozenset({"say", "allege", "deny", "propose"})
+# "called it a …", "described it as …" judge rather than tell: theirs only where marks say so.
+_QUOTED_ONLY = frozenset({"as", "name"})
 _WEAK = frozenset({"governor", "subject", "clause", "noun", "phrase"})
 
 
@@ -167,6 +214,8 @@ def _stops(cues: Sequence[Cue]) -> list[int]:
 def _covers(item: _Spoken, doc: Doc) -> bool:
     """Whether the quotation is most of what its cue reports."""
     assert item.cue is not None
+    if item.cue.rule in {"tag", *_QUOTED_ONLY}:
+        return True  # "…," she said, and left: what follows the tag is nobody's words
     size = shared = 0
     for first, end in item.cue.contents:
         start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
@@ -176,11 +225,13 @@ def _covers(item: _Spoken, doc: Doc) -> bool:
 
 
 def _from_quotation(doc: Doc, item: _Spoken, article_id: str) -> Attribution | None:
-    if item.speaker is None or (item.cue is not None and not _covers(item, doc)):
-        return None  # the cue's own passage holds the quoted words already
     quotation = item.quotation
+    if item.speaker is None:
+        return None
+    if item.cue is not None and item.rule != "same speaker" and not _covers(item, doc):
+        return None  # the cue's own passage holds the quoted words already
     words = item.cue.words if item.cue else (item.verb.i, item.verb.i + 1) if item.verb else None
-    cue = _characters(doc, words) if words else None
+    cue = _characters(doc, words) if words and item.rule != "same speaker" else None
     return Attribution(
         Evidence(article_id, quotation.start, quotation.end, f"quotation:{item.rule}"),
         item.speaker.span,

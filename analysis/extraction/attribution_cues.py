@@ -7,13 +7,21 @@ source (None where the text names none) and the token spans of what it reports.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.attribution_nominal import (
+    Cue,
+    adjective_cues,
+    adverb_cues,
+    noun_cues,
+    phrase_cues,
+    that_clauses,
+)
 from analysis.extraction.attribution_syntax import (
     agent_of,
+    in_line,
     inverted_subject,
     is_clause_head,
     is_passive,
@@ -23,7 +31,6 @@ from analysis.extraction.attribution_syntax import (
     without,
 )
 from analysis.lexicons.reporting import ReportingEntry, ReportingLexicon
-from analysis.records import Span
 from analysis.vocabulary import AttributionKind
 
 # A tag behind a quotation ("…, said the minister") hangs on what it reports under one of these.
@@ -45,29 +52,8 @@ _TAG_RELATIONS: Final = frozenset(
 _ADDRESSED: Final = frozenset(
     {"tell", "inform", "notify", "assure", "remind", "advise", "warn", "ask", "brief", "convince"}
 )
+_THINGS: Final = frozenset({"it", "this", "that", "which", "these", "what"})
 _QUESTION: Final = frozenset({"WP", "WRB", "WDT"})
-_NOT_PEOPLE: Final = frozenset(
-    {"plan", "schedule", "law", "rule", "taste", "need", "size", "ability"}
-)
-_BEFORE_A_NAME: Final = frozenset(
-    {"det", "amod", "compound", "nmod:poss", "nmod:desc", "nummod", "advmod"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One reporting expression: its words and contents as token spans."""
-
-    head: Token
-    words: Span
-    entry: ReportingEntry
-    source: Token | None
-    contents: tuple[Span, ...]
-    rule: str
-
-    @property
-    def kind(self) -> AttributionKind:
-        return self.entry.kind
 
 
 def find_cues(doc: Doc, lexicon: ReportingLexicon) -> list[Cue]:
@@ -78,12 +64,12 @@ def find_cues(doc: Doc, lexicon: ReportingLexicon) -> list[Cue]:
             found += _verb_cues(token, lexicon)
         word = token.lower_
         if word in lexicon.adjectives:
-            found += _adjective_cues(token, lexicon.adjectives[word])
+            found += adjective_cues(token, lexicon.adjectives[word])
         if word in lexicon.adverbs:
-            found += _adverb_cues(token, lexicon.adverbs[word])
+            found += adverb_cues(token, lexicon.adverbs[word])
         if token.lemma_.lower() in lexicon.nouns and token.tag_ in {"NN", "NNS"}:
-            found += _noun_cues(token, lexicon)
-    return sorted(found + list(_phrase_cues(doc, lexicon)), key=lambda cue: cue.words)
+            found += noun_cues(token, lexicon)
+    return sorted(found + list(phrase_cues(doc, lexicon)), key=lambda cue: cue.words)
 
 
 def _verb_cues(verb: Token, lexicon: ReportingLexicon) -> Iterator[Cue]:
@@ -116,7 +102,10 @@ def _clause_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
     if contents:
         tokens = [t for c in contents for t in c.subtree]
         source = agent_of(verb) if passive and is_passive(verb) else _source(verb, contents[0])
-        yield Cue(verb, words, entry, source, runs(doc, tokens), "clause")
+        if entry.id == "think" and source is not None and source.lower_ in _THINGS:
+            return  # "this means that …"
+        spans = in_line(runs(doc, tokens), contents[0])
+        yield Cue(verb, words, entry, source, spans, "clause")
         return
     if passive and is_passive(verb):
         raised = [c for c in verb.children if c.dep_ in {"xcomp", "nsubj:pass"}]
@@ -131,7 +120,7 @@ def _clause_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
 def _tag_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
     """ "…, X said", "…, said X", "As X said, …": the content is the clause that it hangs on."""
     host = verb.head
-    if host is verb or verb.dep_ not in _TAG_RELATIONS or not is_clause_head(host):
+    if host == verb or verb.dep_ not in _TAG_RELATIONS or not is_clause_head(host):
         return
     source = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubj:outer"}), None)
     inverted = source is None or source.i > verb.i
@@ -139,9 +128,14 @@ def _tag_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
         source = inverted_subject(verb)
     if source is None or any(c.dep_ == "cc" for c in verb.children):
         return
-    as_clause = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "case"}}
+    as_clause = "as" in marks or ("with" in marks and verb.tag_ == "VBG")
     if not as_clause:
-        if any(c.dep_ == "mark" for c in verb.children) or verb.dep_.startswith("acl"):
+        if (
+            verb.tag_ == "VBG"
+            or any(c.dep_ == "mark" for c in verb.children)
+            or verb.dep_.startswith("acl")
+        ):
             return
         if any(c.dep_ == "obj" and c != source for c in verb.children):
             return
@@ -154,7 +148,7 @@ def _tag_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
             return
         if verb.dep_ in {"obj", "obl", "xcomp"} and not inverted:
             return
-    contents = runs(verb.doc, without(host.subtree, verb))
+    contents = in_line(runs(verb.doc, without(host.subtree, verb)), verb)
     yield Cue(verb, (verb.i, verb.i + 1), entry, source, contents, "as" if as_clause else "tag")
 
 
@@ -187,7 +181,7 @@ def _claimed_nouns(verb: Token, entry: ReportingEntry, lexicon: ReportingLexicon
         return
     for child in verb.rights:
         if child.dep_ in {"obj", "nsubj:pass"} and child.lemma_.lower() in lexicon.nouns:
-            clauses = _that_clauses(child)
+            clauses = that_clauses(child)
             if clauses:
                 yield from _complement_cue(verb, entry, "denied noun", clauses)
 
@@ -201,8 +195,8 @@ def _marked(verb: Token, words: set[str]) -> list[Token]:
         for c in host.rights
         if c.i > verb.i
         and c.dep_ in {"obl", "advcl", "xcomp", "acl", "ccomp", "nmod"}
-        and (host is verb or c.dep_ != "nmod" or "as" not in words)
-        and (host is verb or c.dep_ == "acl" or c.tag_ in {"NN", "NNS"} or "as" in words)
+        and (host == verb or c.dep_ != "nmod" or "as" not in words)
+        and (host == verb or c.dep_ == "acl" or c.tag_ in {"NN", "NNS"} or "as" in words)
         and any(g.dep_ in {"case", "mark"} and g.lower_ in words for g in c.lefts)
     ]
 
@@ -216,93 +210,6 @@ def _named(verb: Token) -> list[Token]:
     return named[:1]
 
 
-def _adjective_cues(adjective: Token, entry: ReportingEntry) -> Iterator[Cue]:
-    contents = [c for c in adjective.rights if c.dep_ in {"ccomp", "advcl"} and _is_finite(c)]
-    contents = [c for c in contents if c.dep_ == "ccomp" or _mark(c) == "that"]
-    source = next((c for c in adjective.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
-    if contents and source is not None and source.lower_ != "it":
-        tokens = [t for c in contents for t in c.subtree]
-        yield Cue(
-            adjective, (adjective.i, adjective.i + 1), entry, source, runs(adjective.doc, tokens),
-            "adjective",
-        )  # fmt: skip
-
-
-def _adverb_cues(adverb: Token, entry: ReportingEntry) -> Iterator[Cue]:
-    host = adverb.head
-    if host is adverb or adverb.dep_ != "advmod":
-        return
-    tokens = without(host.subtree, adverb)
-    yield Cue(adverb, (adverb.i, adverb.i + 1), entry, None, runs(adverb.doc, tokens), "adverb")
-
-
-def _noun_cues(noun: Token, lexicon: ReportingLexicon) -> Iterator[Cue]:
-    clauses = _that_clauses(noun)
-    if not clauses:
-        return
-    entry = lexicon.nouns[noun.lemma_.lower()]
-    governor = noun.head
-    frames = lexicon.verbs.get(governor.lemma_.lower(), {}) if is_verb(governor) else {}
-    if "gerund" in frames and frames["gerund"].kind is AttributionKind.DENIED:
-        if noun.dep_ in {"obj", "nsubj:pass"}:
-            return  # the denial has the last word, see _claimed_nouns
-    source = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-    if source is None:
-        source = next(
-            (
-                c
-                for c in noun.children
-                if c.dep_ == "nmod"
-                and any(g.dep_ == "case" and g.lower_ in {"by", "from"} for g in c.children)
-            ),
-            None,
-        )
-    if source is None and noun.dep_ == "obj" and is_verb(governor):
-        source = subject_of(governor)
-    tokens = [t for c in clauses for t in c.subtree]
-    yield Cue(noun, (noun.i, noun.i + 1), entry, source, runs(noun.doc, tokens), "noun")
-
-
-def _phrase_cues(doc: Doc, lexicon: ReportingLexicon) -> Iterator[Cue]:
-    lowered = [t.lower_ for t in doc]
-    for i in range(len(lowered)):
-        for words, entry in lexicon.phrases:
-            if tuple(lowered[i : i + len(words)]) != words:
-                continue
-            cue = _phrase_cue(doc, i, i + len(words), entry)
-            if cue is not None:
-                yield cue
-            break
-
-
-def _phrase_cue(doc: Doc, first: int, end: int, entry: ReportingEntry) -> Cue | None:
-    if end >= len(doc):
-        return None
-    # The source: what the preposition marks, else the head of the name that follows.
-    source = doc[first].head if doc[first].dep_ == "case" else doc[end]
-    while source.i >= end and source.head.i > source.i and source.dep_ in _BEFORE_A_NAME:
-        source = source.head
-    if source.i < end:
-        return None
-    if source.lemma_.lower() in _NOT_PEOPLE or source.tag_[:1] not in "NPW" and source.tag_ != "CD":
-        return None
-    top = source
-    while top.head is not top and first <= top.head.i < end:
-        top = top.head
-    host, sentence = top.head, top.sent
-    left = min(top.left_edge.i, first)
-    opens = left == sentence.start
-    parted = opens or doc[left].text == "," or doc[left - 1].text in {",", "(", "—"}
-    if parted and (opens or not any(t.is_alpha for t in doc[top.right_edge.i + 1 : sentence.end])):
-        host = sentence.root  # at either end of a sentence it speaks for all of it
-    named = any(t.tag_.startswith("NNP") for t in source.subtree)
-    if host is top or not (parted or named or source.tag_.startswith("PR")):
-        return None
-    tokens = without(host.subtree, top)
-    tokens = [t for t in tokens if not first <= t.i < end]
-    return Cue(doc[first], (first, end), entry, source, runs(doc, tokens), "phrase")
-
-
 def _source(verb: Token, content: Token) -> Token | None:
     source = subject_of(verb)
     if source is not None and source.dep_ == "expl":
@@ -312,30 +219,10 @@ def _source(verb: Token, content: Token) -> Token | None:
     return source
 
 
-def _that_clauses(noun: Token) -> list[Token]:
-    """Clauses with the conjunction "that"; the relative pronoun is tagged otherwise or an object."""
-    return [
-        c
-        for c in noun.rights
-        if c.dep_ in {"acl", "ccomp"} and _is_finite(c) and _mark(c) == "that"
-    ]
-
-
 def _free_relative(word: Token) -> bool:
     """ "asked why …", "knows what …": the question word heads the clause in the parse."""
     return word.dep_ in {"obj", "obl", "advmod"} and any(
         c.dep_ in {"acl:relcl", "advcl:relcl", "acl"} for c in word.rights
-    )
-
-
-def _mark(clause: Token) -> str:
-    return next((g.lower_ for g in clause.lefts if g.dep_ == "mark"), "")
-
-
-def _is_finite(clause: Token) -> bool:
-    finite = {"VBD", "VBP", "VBZ", "MD"}
-    return clause.tag_ in finite or any(
-        c.tag_ in finite for c in clause.children if c.dep_.startswith(("aux", "cop"))
     )
 
 

@@ -17,8 +17,9 @@ _LABEL: Final = re.compile(
 )
 _ENDS_TURN: Final = re.compile(r"\s*(?:###|\* \* \*|---)")
 _CREDIT: Final = re.compile(
-    r"(?P<content>[^\n]{3,400}?)[\s(\[–—|-]*\b(?P<cue>(?:[Ff]ile )?(?:Image|Photo|Photograph|Picture|"
-    r"Video|Audio|Credit|Photo credit|Image credit))(?: by|s?:)\s*(?P<source>[^\n.()\]]{2,60})[.)\]]*\s*$"
+    r"(?P<content>[^\n]{3,400}?)[\s(\[–—|-]*\b(?P<cue>(?:[Ff]ile )?"
+    r"(?:Image|Photo|Photograph|Picture|Video|Audio|Credit|Photo credit|Image credit))"
+    r"(?: by|s?:)\s*(?P<source>[^\n.()\]]{2,60})[.)\]]*\s*$"
 )
 _ANONYMOUS: Final = frozenset({"QUESTION", "Q", "MODERATOR", "OPERATOR", "PARTICIPANT", "STAFF"})
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.extraction.attribution_syntax import noun_phrase
 from analysis.records import Mention, Span
-from analysis.vocabulary import MentionLabel
+from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 _FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 _DETERMINERS: Final = frozenset({"the", "a", "an", "this", "that", "these", "those"})
@@ -26,6 +26,17 @@ class Speaker:
     actors: tuple[str, ...]
     first_person: bool = False
     person: bool = False
+    pronoun: bool = False
+
+    @property
+    def acts(self) -> bool:
+        """A state, an organisation, an armed group, or somebody who acts for one."""
+        return any(code != OTHER_ACTOR for code in self.actors)
+
+    @property
+    def anonymous_pronoun(self) -> bool:
+        """A "he" or "it" that could not be resolved."""
+        return self.pronoun and self.name is None and not self.first_person
 
 
 class Speakers:
@@ -61,9 +72,9 @@ class Speakers:
         if named is not None:
             return Speaker(span, named.name, actors, first_person, person=True)
         if at_head is not None and at_head.label is MentionLabel.PRON:
-            return Speaker(span, self._name_of(at_head), actors, first_person)
+            return Speaker(span, self._name_of(at_head), actors, first_person, pronoun=True)
         if head.tag_.startswith("PR") or head.tag_ in {"WP", "WDT", "DT"}:
-            return Speaker(span, None, actors, first_person)
+            return Speaker(span, None, actors, first_person, pronoun=True)
         return Speaker(span, _bare(core.text), actors, first_person)
 
     def named_like(self, label: str) -> Mention | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Doc, Span as DocSpan, Token
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
 
-from analysis.extraction.attribution_cues import Cue
+from analysis.extraction.attribution_nominal import Cue
 from analysis.extraction.attribution_syntax import (
     agent_of,
     inverted_subject,
@@ -21,17 +22,56 @@ from analysis.records import Span
 
 _TAG_REACH: Final = 14  # tokens between a quotation and the verb of its tag
 _WORKS: Final = frozenset(
-    """film movie book novel song album poem play series episode painting exhibition magazine
-    newspaper podcast paper essay article slogan hashtag headline game show""".split()
+    [
+        "film",
+        "movie",
+        "book",
+        "novel",
+        "song",
+        "album",
+        "poem",
+        "play",
+        "series",
+        "episode",
+        "painting",
+        "exhibition",
+        "magazine",
+        "newspaper",
+        "podcast",
+        "paper",
+        "essay",
+        "article",
+        "slogan",
+        "hashtag",
+        "headline",
+        "game",
+        "show",
+    ]
 )
 _UTTERING: Final = frozenset(
     {"say", "allege", "accuse", "deny", "ask", "propose", "describe", "call", "continue"}
 )
 _RELAYING: Final = frozenset({"quote", "cite", "reference"})
 _NAMING: Final = frozenset(
-    "name title entitle dub nickname call codename rename label term translate spell mean".split()
+    [
+        "name",
+        "title",
+        "entitle",
+        "dub",
+        "nickname",
+        "call",
+        "codename",
+        "rename",
+        "label",
+        "term",
+        "translate",
+        "spell",
+        "mean",
+    ]
 )
-_TERMS: Final = frozenset("word term phrase name title nickname slang meaning codename".split())
+_TERMS: Final = frozenset(
+    ["word", "term", "phrase", "name", "title", "nickname", "slang", "meaning", "codename"]
+)
 
 
 def cue_of(
@@ -91,7 +131,7 @@ def governing_subject(quotation: DocSpan) -> tuple[Token | None, Token | None]:
     """The verb that governs a quoted phrase, and its subject: "close the border over "…" "."""
     token = quotation.root
     for _ in range(12):
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
         if is_clause_head(token) and not quotation.start <= token.i < quotation.end:
@@ -131,8 +171,27 @@ def is_term(quotation: DocSpan) -> bool:
     return len(content) > 1 and all(t in capital for t in content)
 
 
-def alone(quotation: DocSpan, doc: Doc) -> bool:
+def byline(quotation: DocSpan) -> Token | None:
+    """The name behind a dash that closes a quotation standing by itself: "…" — X, minister."""
+    doc = quotation.doc
+    at = quotation.end
+    while at < len(doc) and (doc[at].is_space or doc[at].text in {".", ","}):
+        at += 1
+    if at + 1 >= len(doc) or doc[at].text not in {"—", "–", "-", "--", "―"}:
+        return None
+    if len(quotation) < 4 or quotation.start != quotation.sent.start:
+        return None
+    name = doc[at + 1]
+    if not name.tag_.startswith("NNP"):
+        return None
+    while name.head.i > name.i and name.dep_ in {"compound", "nmod:desc", "amod", "nmod:poss"}:
+        name = name.head
+    return name
+
+
+def alone(quotation: DocSpan) -> bool:
     """Whether the quotation fills its sentences, so that no word beside it could name a speaker."""
+    doc = quotation.doc
     first = doc[quotation.start].sent.start
     last = doc[quotation.end - 1].sent.end
     outside = [*doc[first : quotation.start], *doc[quotation.end : last]]
@@ -166,7 +225,13 @@ def _tag_behind(
     for token in doc[quotation.end : min(end, quotation.end + _TAG_REACH)]:
         if token.i in inside or token.text in {";", "."}:
             return None
-        if _speaks(token, lexicon) and speaking(token, quotation) is not None:
+        if not _speaks(token, lexicon):
+            continue
+        source = speaking(token, quotation)
+        if source is None or _within(quotation, source):
+            continue  # the quoted words are part of the name: the "X" page says
+        near = min(token.i, max(source.left_edge.i, quotation.end)) - quotation.end
+        if last.is_punct or near <= 1:
             return token
     return None
 
@@ -194,16 +259,22 @@ def _governor(quotation: DocSpan, lexicon: ReportingLexicon) -> Token | None:
     """A verb of saying above the quoted words: X warned of "…", X called it "…"."""
     token = quotation.root
     for _ in range(12):
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
         if quotation.start <= token.i < quotation.end:
             continue
-        if _speaks(token, lexicon) and subject_of(token) is not None:
+        source = subject_of(token) if _speaks(token, lexicon) else None
+        if source is not None and not _within(quotation, source):
             frames = lexicon.verbs[token.lemma_.lower()]
             if any(entry.id in _UTTERING for entry in frames.values()):
                 return token
     return None
+
+
+def _within(quotation: DocSpan, source: Token) -> bool:
+    """Whether the quoted words belong to the name of the source: the "X" page says."""
+    return source.left_edge.i < quotation.end <= source.right_edge.i + 1
 
 
 def _speaks(token: Token, lexicon: ReportingLexicon) -> bool:

@@ -1,4 +1,4 @@
-"""What attribution asks of a parse: who is the subject, what belongs to a clause, what to a name."""
+"""What attribution asks of a parse: the subject of a verb, the extent of a clause or a name."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def is_verb(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether ``verb`` has a passive subject or auxiliary, or is a bare participle with an agent."""
+    """Whether ``verb`` has a passive subject or auxiliary, or is a participle with an agent."""
     return any(c.dep_ in _PASSIVE for c in verb.children) or (
         verb.tag_ == "VBN" and agent_of(verb) is not None
     )
@@ -56,7 +56,7 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
-    """Who does it: own subject, agent of the passive, or the subject shared with a governing verb."""
+    """Who does it: own subject, agent of the passive, or a subject shared with a governor."""
     own = [c for c in verb.children if c.dep_ in _SUBJECTS]
     if is_passive(verb):
         # "told by aides", but "was quoted as saying" hands its passive subject down.
@@ -66,7 +66,9 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
         else:
             return agent_of(verb)
     if own:
-        return _antecedent(own[0], verb)
+        # "the coach Ann Lee said" may come out as two subjects; the one beside the verb is named.
+        before = [c for c in own if c.i < verb.i]
+        return _antecedent((before or own[:1])[-1], verb)
     if verb.dep_ in {"acl:relcl", "acl"} and (verb.dep_ == "acl:relcl" or verb.tag_ == "VBG"):
         return verb.head
     if depth > 4:
@@ -84,7 +86,7 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
 
 def inverted_subject(verb: Token) -> Token | None:
     """The X of a "said X" tag, which parsers often take for an object."""
-    if verb.i + 1 >= len(verb.doc):
+    if verb.i + 1 >= len(verb.doc) or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
     for child in verb.rights:
         if child.dep_ in {"nsubj", "obj", "nsubj:outer", "dep", "xcomp", "iobj"}:
@@ -119,17 +121,23 @@ def noun_phrase(head: Token, *, apposition: bool = True) -> Span:
     """Token span of the name or description around ``head``, without its relative clauses."""
     doc = head.doc
     first = last = head.i
+    floor, ceiling = line_of(head)
     stack = [head]
+    if head.dep_ == "nsubj":
+        twins = [c for c in head.head.children if c.dep_ == "nsubj" and floor <= c.i < head.i]
+        stack += twins
     while stack:
         token = stack.pop()
         first, last = min(first, token.i), max(last, token.i)
         for child in token.children:
+            if not floor <= child.i < ceiling:
+                continue
             if child.dep_ not in _IN_NAME or (child.dep_ == "appos" and not apposition):
                 continue
             if child.dep_ == "conj" and is_clause_head(child):
                 continue
             stack.append(child)
-    while first < last and (doc[first].is_punct or doc[first].dep_ in {"case", "cc"}):
+    while first < last and (doc[first].is_punct or doc[first].dep_ in {"case", "cc", "fixed"}):
         first += 1
     while last > first and doc[last].is_punct:
         last -= 1
@@ -139,11 +147,11 @@ def noun_phrase(head: Token, *, apposition: bool = True) -> Span:
 def runs(doc: Doc, tokens: Iterable[Token]) -> tuple[Span, ...]:
     """Contiguous token spans that hold ``tokens``; punctuation at either end is left out.
 
-    Gaps of punctuation alone do not part a run.
+    Gaps of punctuation alone do not part a run; a line break does.
     """
     spans: list[list[int]] = []
     for i in sorted(t.i for t in tokens if not t.is_space):
-        if spans and all(doc[k].is_punct or doc[k].is_space for k in range(spans[-1][1], i)):
+        if spans and all(doc[k].is_punct for k in range(spans[-1][1], i)):
             spans[-1][1] = i + 1
         else:
             spans.append([i, i + 1])
@@ -156,6 +164,27 @@ def runs(doc: Doc, tokens: Iterable[Token]) -> tuple[Span, ...]:
         if any(doc[k].is_alpha or doc[k].like_num for k in range(first, end)):
             trimmed.append((first, end))
     return tuple(trimmed)
+
+
+def line_of(token: Token) -> Span:
+    """Token span of the line (paragraph) that ``token`` stands in; sentences may run over it."""
+    doc = token.doc
+    first, end = token.i, token.i + 1
+    while first > 0 and not _breaks(doc[first - 1]):
+        first -= 1
+    while end < len(doc) and not _breaks(doc[end]):
+        end += 1
+    return first, end
+
+
+def in_line(spans: Iterable[Span], token: Token) -> tuple[Span, ...]:
+    """Those of ``spans`` that stand in the line of ``token``."""
+    first, end = line_of(token)
+    return tuple(span for span in spans if first <= span[0] < end)
+
+
+def _breaks(token: Token) -> bool:
+    return "\n" in token.text_with_ws
 
 
 def without(tokens: Iterable[Token], *left_out: Token) -> list[Token]:

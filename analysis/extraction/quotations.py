@@ -73,33 +73,42 @@ def find_quotations(
     found: list[Quotation] = []
     marks = [_Mark(m.position, clean.given[m.position]) for m in clean.marks]
     spans = paragraphs(clean.given)
+    here = [[m for m in marks if start <= m.position < end] for start, end in spans]
+    paired = [_pair(here[i], clean.given, span) for i, span in enumerate(spans)]
     reopened = False
     for number, (start, end) in enumerate(spans):
-        here = [m for m in marks if start <= m.position < end]
-        pairs, unclosed = _pair(here, clean.given, (start, end))
+        pairs, unclosed, _ = paired[number]
         following = spans[number + 1] if number + 1 < len(spans) else None
+        stray = paired[number + 1][2] if following is not None else None
         runs_on = following is not None and _reopens(clean.given, following)
-        first = True
         for mark in unclosed:
-            later = [m.position for m in here if m.position > mark.position]
+            if stray is not None and mark is unclosed[0]:
+                pairs.append((mark.position, stray.position, True))
+                continue
+            later = [m.position for m in here[number] if m.position > mark.position]
             stop = _unclosed_end(clean, mark, (start, end), later, sentences, stops, runs_on)
             pairs.append((mark.position, stop, False))
         for opening, closing, closed in _outermost(pairs):
-            continues = reopened and first and not clean.given[start:opening].strip()
+            continues = reopened and not clean.given[start:opening].strip()
             span = _inside(clean, opening + 1, closing)
             if span is not None:
                 outer = (opening, closing + 1 if closed else closing)
                 found.append(Quotation(*span, outer, number, closed=closed, continues=continues))
-            first = False
-        reopened = runs_on and any(p == m.position for m in unclosed for p, _, _ in pairs)
+        reopened = runs_on and bool(unclosed)
         found += _single_quotations(clean, (start, end), number, pairs)
     return tuple(sorted(found, key=lambda q: q.start))
 
 
 def _pair(
     marks: list[_Mark], given: str, paragraph: Span
-) -> tuple[list[tuple[int, int, bool]], list[_Mark]]:
-    """Pair marks with a stack; what is left on it was never closed."""
+) -> tuple[list[tuple[int, int, bool]], list[_Mark], _Mark | None]:
+    """Pair marks with a stack.
+
+    Returns:
+        The pairs; the marks that were never closed; a closing mark before anything was opened,
+        which may end a quotation of the paragraph before.
+    """
+    stray: _Mark | None = None
     pairs: list[tuple[int, int, bool]] = []
     stack: list[_Mark] = []
     for mark in marks:
@@ -113,7 +122,9 @@ def _pair(
             at = closes[-1]
             pairs.append((stack[at].position, mark.position, True))
             del stack[at:]
-    return pairs, stack
+        elif stray is None and not pairs and not stack:
+            stray = mark
+    return pairs, stack, stray
 
 
 def _closers(opening: str) -> str:

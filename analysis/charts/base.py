@@ -1,0 +1,90 @@
+"""What every figure shares: paper, type, grid, and nothing that is not data."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from analysis.charts.palette import Palette
+
+FONT: Final = '"Source Sans", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
+
+CONFIG: Final[dict[str, Any]] = {
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "responsive": True,
+    "doubleClick": "reset",
+}
+"""How plotly behaves in the page: no toolbar, no accidental zoom while scrolling."""
+
+
+def figure(palette: Palette, *, height: int, **margins: int) -> go.Figure:
+    """An empty figure in the house style; margins are left, right, top and bottom."""
+    made = go.Figure()
+    made.update_layout(
+        height=height,
+        autosize=True,
+        margin={
+            "l": margins.get("left", 44),
+            "r": margins.get("right", 12),
+            "t": margins.get("top", 8),
+            "b": margins.get("bottom", 28),
+            "pad": 0,
+        },
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": 13, "color": palette.ink},
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        hoverlabel={
+            "bgcolor": palette.panel,
+            "bordercolor": palette.line,
+            "font": {"family": FONT, "size": 13, "color": palette.ink},
+            "align": "left",
+        },
+        separators=".,",
+    )
+    axis = {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "tickfont": {"color": palette.muted, "size": 12},
+        "fixedrange": True,
+        "automargin": False,
+    }
+    made.update_xaxes(**axis)
+    made.update_yaxes(**axis)
+    return made
+
+
+def date_axis(made: go.Figure, palette: Palette, *, side: str = "bottom") -> None:
+    """A time axis whose labels a reader needs no key for, over faint lines."""
+    made.update_xaxes(
+        type="date",
+        side=side,
+        showgrid=True,
+        gridcolor=palette.line,
+        gridwidth=1,
+        tickformatstops=[
+            {"dtickrange": [None, 6.0e8], "value": "%-d %b\n%Y"},
+            {"dtickrange": [6.0e8, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+        nticks=8,
+    )
+
+
+def note(made: go.Figure, palette: Palette, text: str, *, x: Any, y: Any, **options: Any) -> None:
+    """A direct label on the figure."""
+    settings: dict[str, Any] = {
+        "showarrow": False,
+        "font": {"size": 12, "color": palette.muted},
+        "align": "left",
+        "xanchor": "left",
+    }
+    settings.update(options)
+    made.add_annotation(text=text, x=x, y=y, **settings)

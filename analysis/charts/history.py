@@ -1,0 +1,125 @@
+"""Two actors over time: each one's stance towards the other, event by event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.base import date_axis, figure, note
+from analysis.charts.marks import TYPE_NAMES, shape
+from analysis.charts.palette import Palette
+from analysis.charts.rows import records
+from analysis.charts.wording import day, signed
+
+PANEL = 158
+STEP = 2.95  # from one panel to the next, in units of stance
+ENOUGH = 8  # events before a monthly mean says more than the marks do
+
+
+def history(
+    events: pd.DataFrame,
+    pair: tuple[str, str],
+    names: Mapping[str, str],
+    palette: Palette,
+) -> go.Figure:
+    """Both directions over one time axis; ``events`` has ``source, target, event_id, date, stance,
+    type, status``."""
+    directions = [pair, pair[::-1]] if pair[0] != pair[1] else [pair]
+    made = figure(palette, height=PANEL * len(directions) + 44, left=44, right=12, top=6, bottom=38)
+    dated = events[events["date"].notna()]
+    for index, (source, target) in enumerate(directions):
+        base = (len(directions) - 1 - index) * STEP
+        _panel(made, base, names.get(source, source), names.get(target, target), palette)
+        rows = dated[(dated["source"] == source) & (dated["target"] == target)]
+        if not len(rows):
+            note(
+                made,
+                palette,
+                "no dated event in this selection",
+                x=0.5,
+                xref="paper",
+                y=base,
+                xanchor="center",
+            )
+            continue
+        days = pd.to_datetime(rows["date"].astype(str).str.slice(0, 10))
+        stance = rows["stance"].astype(float)
+        _line(made, days, stance, base, palette)
+        made.add_scatter(
+            x=days.dt.strftime("%Y-%m-%d"),
+            y=base + stance.fillna(0).clip(-1, 1),
+            mode="markers",
+            marker={
+                "symbol": [
+                    shape(kind, status)
+                    for kind, status in zip(rows["type"], rows["status"], strict=True)
+                ],
+                "size": 9,
+                "color": [palette.stance(value) for value in stance],
+                "line": {"width": 1, "color": palette.paper},
+            },
+            customdata=[
+                [
+                    row["event_id"],
+                    f"{TYPE_NAMES[row['type']]} · {signed(row['stance'])}",
+                    day(row["date"]),
+                ]
+                for row in records(rows)
+            ],
+            hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
+            unselected={"marker": {"opacity": 0.9}},
+        )
+    date_axis(made, palette)
+    if len(dated):
+        days = pd.to_datetime(dated["date"].astype(str).str.slice(0, 10))
+        pad = max(pd.Timedelta(days=4), (days.max() - days.min()) * 0.04)
+        made.update_xaxes(range=[(days.min() - pad).isoformat(), (days.max() + pad).isoformat()])
+    made.update_yaxes(
+        range=[-1.25, (len(directions) - 1) * STEP + 1.75],
+        tickvals=[base + level for base in (0, STEP)[: len(directions)] for level in (-1, 0, 1)],
+        ticktext=["−1", "0", "+1"] * len(directions),
+    )
+    made.update_layout(clickmode="event+select")
+    return made
+
+
+def _panel(made: go.Figure, base: float, source: str, target: str, palette: Palette) -> None:
+    for level in (-1, 0, 1):
+        made.add_shape(
+            type="line",
+            xref="paper",
+            x0=0,
+            x1=1,
+            y0=base + level,
+            y1=base + level,
+            layer="below",
+            line={"color": palette.muted if level == 0 else palette.line, "width": 1},
+        )
+    note(
+        made,
+        palette,
+        f"<b>{source}</b> towards {target}",
+        x=0,
+        xref="paper",
+        y=base + 1.16,
+        yanchor="bottom",
+        font={"size": 13, "color": palette.ink},
+    )
+
+
+def _line(
+    made: go.Figure, days: pd.Series, stance: pd.Series, base: float, palette: Palette
+) -> None:
+    """The monthly mean where there are enough events; a month without any breaks the line."""
+    if stance.notna().sum() < ENOUGH:
+        return
+    monthly = stance.groupby(days.dt.to_period("M").dt.start_time).mean().asfreq("MS")
+    made.add_scatter(
+        x=[(moment + pd.Timedelta(days=14)).strftime("%Y-%m-%d") for moment in monthly.index],
+        y=base + monthly,
+        mode="lines",
+        line={"color": palette.muted, "width": 1.5},
+        hoverinfo="skip",
+    )

@@ -1,0 +1,215 @@
+"""Assertion: does the text say that the act took place, that it will, that it did not, or neither?
+
+Works on the trigger's own auxiliaries and on everything that embeds it, up to the sentence's root.
+An act that is only wished for, feared, demanded or supposed is no event: :func:`assess` returns
+None for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.grammar import children, has_to, is_verbal, marker_of
+from analysis.vocabulary import Status
+
+_PLANS: Final = frozenset(
+    """plan intend expect aim agree promise vow pledge commit prepare decide propose offer schedule
+    set arrange undertake resolve opt mean choose due ready willing poised slated intention decision
+    plan commitment readiness willingness pledge promise offer agreement intent will proposal deal
+    determined committed prepared""".split()
+)
+_REAL: Final = frozenset(
+    """begin start continue resume manage proceed go help keep come move act serve seem appear stop
+    cease remain become join rush""".split()
+)
+_FAILS: Final = frozenset({"fail", "refuse", "decline", "forget", "neglect", "refrain", "failure"})
+_CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "until", "provided"})
+_UNREAL_MODALS: Final = frozenset(
+    {"may", "might", "could", "can", "should", "must", "ought", "need"}
+)
+_FUTURE_MODALS: Final = frozenset({"will", "shall", "'ll", "wo", "ll", "’ll"})
+_FACT_MARKERS: Final = frozenset(
+    """after before while since as when following because by despite with although though where
+    until during amid upon once in""".split()
+)
+# Complements of these tell what somebody wants or supposes, not what is.
+_NONFACTIVE: Final = frozenset(
+    """want hope wish demand insist propose suggest recommend urge ask call request fear doubt
+    require order seek try attempt warn threaten allow permit enable encourage imagine suppose
+    pretend consider believe think question debate argue advocate favor favour wonder need""".split()
+)
+_HYPOTHETICAL_ADJECTIVES: Final = frozenset(
+    "possible potential hypothetical imminent alleged purported supposed likely any".split()
+)
+_FUTURE_ADJECTIVES: Final = frozenset(
+    "planned upcoming future forthcoming scheduled proposed expected next coming prospective".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """How the text asserts an act.
+
+    ``backgrounded`` is true where it stands in a clause that the reader is supposed to know
+    already ("after …", "which …", pluperfect): such acts do not happen on the day of publication.
+    """
+
+    status: Status
+    backgrounded: bool = False
+    embedded_under: str = ""  # lemma of the innermost planning word, if any
+
+
+def assess(trigger: Token) -> Assertion | None:
+    """Assertion of the act at ``trigger``; None where the text does not assert it at all."""
+    status = Status.DONE
+    backgrounded = False
+    planner = ""
+    token = trigger
+    for _ in range(12):
+        own = _own_status(token, trigger)
+        if own is None:
+            return None
+        status = _combine(status, own)
+        if _is_pluperfect(token):
+            backgrounded = True
+        if token.dep_ == "ROOT":
+            break
+        step = _embedding(token)
+        if step is None:
+            return None
+        if step.status is not Status.DONE:
+            planner = planner or step.embedded_under
+        status = _combine(status, step.status)
+        backgrounded = backgrounded or step.backgrounded
+        token = token.head
+    return Assertion(status, backgrounded, planner)
+
+
+def _combine(inner: Status, outer: Status) -> Status:
+    if Status.NEGATED in (inner, outer):
+        return Status.NEGATED
+    if Status.PLANNED in (inner, outer):
+        return Status.PLANNED
+    return Status.DONE
+
+
+def _own_status(token: Token, trigger: Token) -> Status | None:
+    """Status by the auxiliaries and negation of ``token`` itself."""
+    status = Status.DONE
+    governs = token == trigger or is_verbal(token)
+    if not governs:
+        return status
+    for child in token.children:
+        lower = child.lower_
+        if child.dep_ in {"aux", "aux:pass"} and child.tag_ == "MD":
+            if lower in _FUTURE_MODALS:
+                status = _combine(status, Status.PLANNED)
+            elif lower in {"would", "'d", "’d"}:
+                if not _reported(token):
+                    return None
+                status = _combine(status, Status.PLANNED)
+            elif child.lemma_.lower() in _UNREAL_MODALS or lower in _UNREAL_MODALS:
+                return None
+        elif child.dep_ == "advmod" and (lower in {"not", "n't", "n’t", "never"}):
+            status = Status.NEGATED
+        elif child.dep_ in {"obj", "nsubj:pass", "nsubj"} and _has_no(child) and token == trigger:
+            status = Status.NEGATED
+        elif child.dep_ == "mark" and lower in _CONDITIONS and lower != "until":
+            return None
+        elif child.dep_ == "case" and lower == "without":
+            return None
+    if token == trigger and token.pos_ == "NOUN":
+        for child in children(token, "amod", "compound"):
+            if child.lemma_.lower() in _HYPOTHETICAL_ADJECTIVES:
+                return None
+            if child.lemma_.lower() in _FUTURE_ADJECTIVES:
+                status = _combine(status, Status.PLANNED)
+        if _has_no(token):
+            status = Status.NEGATED
+    return status
+
+
+def _has_no(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
+
+
+def _reported(token: Token) -> bool:
+    """ "would" is the future of the past under a verb of saying, hypothetical elsewhere."""
+    for ancestor in (token, *token.ancestors):
+        if ancestor.dep_ in {"ccomp", "parataxis"}:
+            return True
+    return any(c.dep_ in {"ccomp", "parataxis"} for c in token.children)
+
+
+def _is_pluperfect(token: Token) -> bool:
+    return any(
+        c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} and c.lemma_ == "have"
+        for c in token.children
+    )
+
+
+def _embedding(token: Token) -> Assertion | None:
+    """What the attachment of ``token`` to its head does to the assertion."""
+    head = token.head
+    lemma = head.lemma_.lower()
+    dep = token.dep_
+    if dep == "conj":
+        return Assertion(Status.DONE)
+    if dep in {"xcomp", "ccomp", "csubj"} or (dep in {"acl", "advcl"} and has_to(token)):
+        return _complement(token, lemma)
+    if dep == "advcl":
+        marker = marker_of(token)
+        if marker in _CONDITIONS and marker != "until":
+            return None
+        if marker and marker not in _FACT_MARKERS and token.tag_ == "VBG":
+            return None  # "accused of …ing", "for …ing", "from …ing": alleged or prevented
+        return Assertion(
+            Status.DONE,
+            backgrounded=marker in {"after", "since", "because", "before", "when", "as"},
+        )
+    if dep == "acl:relcl":
+        return Assertion(Status.DONE, backgrounded=True)
+    if dep == "acl":
+        if token.tag_ == "VBG" and marker_of(token) in {"of", "for", "against", "from"}:
+            return None
+        return Assertion(Status.DONE, backgrounded=token.tag_ == "VBN" or _temporal(token.head))
+    if dep in {"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "parataxis"}:
+        return _noun_position(token, lemma)
+    return Assertion(Status.DONE)
+
+
+def _temporal(noun: Token) -> bool:
+    return any(
+        c.dep_ == "case" and c.lower_ in {"after", "since", "before", "following"}
+        for c in noun.children
+    )
+
+
+def _complement(token: Token, lemma: str) -> Assertion | None:
+    if lemma in _FAILS:
+        return Assertion(Status.NEGATED)
+    if token.dep_ == "ccomp":
+        if lemma in _NONFACTIVE and lemma not in {"warn", "argue", "believe", "insist", "threaten"}:
+            return None
+        if lemma == "deny":
+            return Assertion(Status.NEGATED)
+        return Assertion(Status.DONE)
+    if lemma in _PLANS:
+        return Assertion(Status.PLANNED, embedded_under=lemma)
+    if lemma in _REAL:
+        return Assertion(Status.DONE)
+    if token.tag_ == "VBG" and token.dep_ == "xcomp" and lemma not in _NONFACTIVE:
+        return Assertion(Status.DONE)
+    return None
+
+
+def _noun_position(token: Token, lemma: str) -> Assertion | None:
+    if not is_verbal(token) and token.dep_ == "obj":
+        if lemma in _FAILS:
+            return Assertion(Status.NEGATED)
+        if lemma in {"seek", "propose", "consider", "want", "plan", "schedule"}:
+            return Assertion(Status.PLANNED, embedded_under=lemma)
+    return Assertion(Status.DONE)

@@ -13,7 +13,8 @@ A pattern is a head and what stands around it, separated by spaces::
 
 Alternatives are parted by ``|``. ``_`` joins the parts of a preposition ("because_of") and a noun
 to the word that modifies it ("press_conference"). An object word may also be a predicative
-complement ("hold {T} responsible", "call {T} illegal"). What is in parentheses may be missing. ``{T}`` is the target, ``{S}`` the source, ``{O}`` anything else that must be there.
+complement ("hold {T} responsible", "call {T} illegal"). What is in parentheses may be missing.
+``{T}`` is the target, ``{S}`` the source, ``{O}`` anything else that must be there.
 What follows ``to:``, ``that:`` or ``ing:`` belongs to that inner verb. Negation, tense, modality,
 attribution and voice are no business of a pattern: the engine sees to them.
 """
@@ -30,12 +31,12 @@ Role = Literal["S", "T", "O", ""]
 
 # A bare word is a preposition if it stands here, and the head of an object otherwise.
 PREPOSITIONS: Final = frozenset(
-    "about above across after against ahead_of alongside along_with amid among around as as_part_of"
+    "about above across after against ahead_of along alongside along_with amid among around as as_part_of"
     " at away_from because_of before behind between beyond by concerning despite due_to during"
     " following for from in in_connection_with in_exchange_for in_favor_of in_favour_of"
     " in_light_of in_line_with in_opposition_to in_protest_at in_protest_of in_response_to"
     " in_return_for in_support_of in_terms_of including inside into near of off on on_behalf_of"
-    " on_board onto out_of outside over per regarding since through throughout to together_with"
+    " on_board onto opposite out_of outside over past per regarding since through throughout to together_with"
     " toward towards under until upon via with within without".split()
 )
 

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.queries.conditions import relation_of
 from analysis.queries.frames import Source, read
 from analysis.queries.selection import Selection
+from analysis.store.intervals import interval
 
 
 def ledger(source: Source, selection: Selection) -> pd.DataFrame:
@@ -59,3 +60,52 @@ COLUMNS = (
     "article_ids", "agreement_ids",
 )  # fmt: skip
 """The columns of :func:`ledger`, in their order."""
+
+
+def history(source: Source, agreement_id: str) -> pd.DataFrame:
+    """The life of an agreement in all articles that tell of it, in the order of its dates.
+
+    Columns: date (ISO day, month or year), day (its first day), status, article_id, agreement_id,
+    position (in the article), published, outlet, title, url, sentence (the evidence), start, end,
+    rule. Empty where there is no such agreement.
+    """
+    sql = """
+        WITH wanted AS (
+            SELECT lower(trim(name)) AS called, list_sort(items(parties)) AS between
+            FROM agreements_all WHERE agreement_id = $id
+        ), accounts AS (
+            SELECT agreement_id, write_id FROM agreements_all g JOIN wanted w
+              ON lower(trim(g.name)) = called AND list_sort(items(g.parties)) = between
+        )
+        SELECT s.date, s.status, s.article_id, s.agreement_id, s.position, a.published,
+               a.source AS outlet, a.title, a.url,
+               substring(t.text, s.start + 1, s."end" - s.start) AS sentence,
+               s.start, s."end", s.rule
+        FROM agreement_steps s JOIN accounts USING (agreement_id, write_id)
+        JOIN articles a USING (article_id) LEFT JOIN texts t USING (article_id)
+        ORDER BY a.published NULLS LAST, s.article_id, s.position
+    """
+    frame = read(source, sql, {"id": agreement_id})
+    days = [interval(text) for text in frame["date"]]
+    firsts = pd.Series([d[0] if d else None for d in days], dtype="datetime64[us]")
+    frame.insert(1, "day", firsts)
+    return frame.sort_values("day", kind="stable", na_position="last").reset_index(drop=True)
+
+
+def money(source: Source, selection: Selection) -> pd.DataFrame:
+    """The sums in the selected agreements by currency: currency, n, total, smallest, largest.
+
+    Each agreement counts once, with the amount that the ledger gives.
+    """
+    paid = ledger(source, selection).dropna(subset=["amount"]).fillna({"currency": "unknown"})
+    frame = (
+        paid.groupby("currency", as_index=False)
+        .agg(
+            n=("amount", "count"),
+            total=("amount", "sum"),
+            smallest=("amount", "min"),
+            largest=("amount", "max"),
+        )
+        .sort_values(["n", "total"], ascending=False)
+    )
+    return frame.reset_index(drop=True)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
+from analysis.queries.blocs import order_by_bloc
 from analysis.queries.conditions import relation_of
-from analysis.queries.frames import Source, read
+from analysis.queries.frames import Source, count, read
 from analysis.queries.selection import Selection
+from analysis.queries.timeline import SPANS, Unit
+
+Period = tuple[date, date]
 
 LOW_CONFIDENCE = 0.5
 _MEASURES = f"""
@@ -50,8 +55,7 @@ def matrix(
     """
     chosen = list(actors) if actors is not None else top(source, selection, n_actors)
     where, parameters = selection.to_sql("dyads")
-    names = {f"chosen{i}": code for i, code in enumerate(dict.fromkeys(chosen))}
-    among = ", ".join(f"${name}" for name in names) or "NULL"
+    among, names = _among(chosen)
     sql = f"""
         SELECT source, target, {_MEASURES} FROM {relation_of(selection, "dyads")}
         WHERE stance IS NOT NULL AND source <> target AND source IN ({among})
@@ -59,3 +63,142 @@ def matrix(
         GROUP BY ALL ORDER BY source, target
     """
     return read(source, sql, parameters | names)
+
+
+def matrix_by_issue(
+    source: Source,
+    selection: Selection,
+    actors: Sequence[str] | None = None,
+    n_actors: int = 12,
+    n_issues: int = 8,
+) -> pd.DataFrame:
+    """The matrix for each of the ``n_issues`` most frequent issues (or the selected ones).
+
+    Columns: issue, then those of :func:`matrix`. An event about two issues counts in both.
+    """
+    chosen = list(actors) if actors is not None else top(source, selection, n_actors)
+    where, parameters = selection.to_sql("dyads")
+    among, names = _among(chosen)
+    issues, issue_names = _among(selection.issues, "issue")
+    kept = f"issue IN ({issues})" if selection.issues else "true"
+    sql = f"""
+        WITH told AS (
+            SELECT unnest(items(issues)) AS issue, source, target, stance, confidence
+            FROM {relation_of(selection, "dyads")}
+            WHERE stance IS NOT NULL AND issues <> '' AND source IN ({among})
+              AND target IN ({among}) AND ({where})
+        ), frequent AS (
+            SELECT issue FROM told WHERE {kept} GROUP BY issue
+            ORDER BY count(*) DESC, issue LIMIT {int(n_issues)}
+        )
+        SELECT issue, source, target, {_MEASURES} FROM told SEMI JOIN frequent USING (issue)
+        GROUP BY ALL ORDER BY issue, source, target
+    """
+    return read(source, sql, parameters | names | (issue_names if selection.issues else {}))
+
+
+def pair_history(
+    source: Source, selection: Selection, a: str, b: str, unit: Unit = "month"
+) -> pd.DataFrame:
+    """The stances between ``a`` and ``b`` over time, both ways.
+
+    Returns:
+        source, target, period (its first day), n, mean, sd, share_negative, n_low_confidence.
+        Events dated less precisely than ``unit`` are counted in ``frame.attrs["imprecise"]``,
+        undated ones in ``frame.attrs["undated"]``.
+    """
+    pair = _pair(selection, a, b)
+    where, parameters = pair.to_sql("dyads")
+    relation = relation_of(selection, "dyads")
+    precise = f"date_to - date < {SPANS[unit]}"
+    sql = f"""
+        SELECT source, target, CAST(date_trunc('{unit}', date) AS DATE) AS period, {_MEASURES}
+        FROM {relation} WHERE stance IS NOT NULL AND {precise} AND ({where})
+        GROUP BY ALL ORDER BY source, target, period
+    """
+    frame = read(source, sql, parameters)
+    rest = f"""SELECT count(DISTINCT no) FROM {relation}
+               WHERE stance IS NOT NULL AND NOT ({precise}) AND ({where})"""
+    frame.attrs["imprecise"] = count(source, rest, parameters)
+    where, parameters = pair.to_sql("dyads", dating="undated")
+    missing = f"SELECT count(DISTINCT no) FROM {relation} WHERE stance IS NOT NULL AND ({where})"
+    frame.attrs["undated"] = count(source, missing, parameters)
+    return frame
+
+
+def pair_quotes(
+    source: Source, selection: Selection, a: str, b: str, limit: int = 50
+) -> pd.DataFrame:
+    """Direct speech in the evidence of the events between ``a`` and ``b``, newest first.
+
+    Columns: event_id, article_id, date, published, outlet, sources, targets, stance, text,
+    speaker, affiliation, cue, start, end (of the quotation in the article).
+    """
+    where, parameters = _pair(selection, a, b).to_sql("events")
+    sql = f"""
+        WITH told AS (
+            SELECT event_id, article_id, date, published, outlet, sources, targets, stance,
+                   start AS first, "end" AS last
+            FROM {relation_of(selection, "events")} WHERE {where}
+        )
+        SELECT DISTINCT ON (article_id, start) event_id, article_id, date, t.published, t.outlet,
+               items(sources) AS sources, items(targets) AS targets, stance, text, speaker,
+               affiliation, cue, start, "end"
+        FROM told t JOIN quotes q USING (article_id)
+        WHERE q.start < last AND q."end" > first
+        ORDER BY date DESC NULLS LAST, article_id, start LIMIT {int(limit)}
+    """
+    return read(source, sql, parameters)
+
+
+def changes(
+    source: Source, selection: Selection, period_a: Period, period_b: Period
+) -> pd.DataFrame:
+    """Each pair's mean stance in two periods (first and last day), the greatest change first.
+
+    The selection's own dates are put aside. Columns: source, target, n_a, mean_a, n_b, mean_b,
+    change (b less a, empty where one period has no event).
+    """
+    where, parameters = selection.to_sql("dyads", dating="any")
+    first, last = (
+        ("published", "published") if selection.basis == "publication" else ("date", "date_to")
+    )
+    sql = f"""
+        WITH told AS (
+            SELECT source, target, stance, {first} <= $a_to AND {last} >= $a_from AS in_a,
+                   {first} <= $b_to AND {last} >= $b_from AS in_b
+            FROM {relation_of(selection, "dyads")}
+            WHERE stance IS NOT NULL AND {last} >= least($a_from, $b_from)
+              AND {first} <= greatest($a_to, $b_to) AND ({where})
+        )
+        SELECT source, target, count(*) FILTER (WHERE in_a) AS n_a,
+               avg(stance) FILTER (WHERE in_a) AS mean_a,
+               count(*) FILTER (WHERE in_b) AS n_b, avg(stance) FILTER (WHERE in_b) AS mean_b,
+               mean_b - mean_a AS change
+        FROM told WHERE in_a OR in_b GROUP BY source, target
+        ORDER BY abs(change) DESC NULLS LAST, source, target
+    """
+    periods = dict(zip(("a_from", "a_to", "b_from", "b_to"), period_a + period_b, strict=True))
+    return read(source, sql, parameters | periods)
+
+
+def _pair(selection: Selection, a: str, b: str) -> Selection:
+    return selection.changed(actors=(a,), counterparts=(b,), role="either")
+
+
+def _among(values: Sequence[str], name: str = "chosen") -> tuple[str, dict[str, str]]:
+    """``values`` as bound names for an IN, and the parameters."""
+    names = {f"{name}{i}": value for i, value in enumerate(dict.fromkeys(values))}
+    return ", ".join(f"${each}" for each in names) or "NULL", names
+
+
+__all__ = [
+    "LOW_CONFIDENCE",
+    "changes",
+    "matrix",
+    "matrix_by_issue",
+    "order_by_bloc",
+    "pair_history",
+    "pair_quotes",
+    "top",
+]

@@ -45,11 +45,14 @@ class Snapshot:
         return self._connection.cursor().execute(sql, dict(parameters or {}))
 
     def frame(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
-        """The result as a frame; list columns hold Python lists."""
+        """The result as a frame: lists as Python lists, missing texts as None."""
         frame = self.execute(sql, parameters).df()
         for name in frame.columns:
-            if frame[name].dtype == object:
-                frame[name] = [_plain(value) for value in frame[name]]
+            values = frame[name]
+            if values.dtype == object:
+                frame[name] = pd.Series([_plain(value) for value in values], dtype=object)
+            elif values.dtype == "str" and values.hasnans:
+                frame[name] = values.astype(object).where(values.notna(), None)
         return frame
 
     def column(self, sql: str, parameters: Parameters | None = None) -> list[Any]:

@@ -1,0 +1,172 @@
+"""Articles: the table, one article with everything read from it, and what the store has seen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.errors import StoreError
+from analysis.queries.events import record, table_sql
+from analysis.queries.frames import Source, read
+from analysis.queries.selection import Selection
+from analysis.records import Article
+
+COLUMNS: Final = (
+    "article_id", "title", "published", "source", "language", "url", "words", "n_events",
+    "n_quotes", "n_agreements", "n_mentions", "n_problems", "duplicate_of", "n_copies",
+    "coder_version", "written_at", "origin",
+)  # fmt: skip
+"""The columns of :func:`articles_table`, in their order."""
+
+
+def articles_table(
+    source: Source, selection: Selection, limit: int | None = None, offset: int = 0
+) -> pd.DataFrame:
+    """The articles that hold a selected event, newest first; all of them for an empty selection.
+
+    Outlets and text search apply to the article itself. Columns: :data:`COLUMNS`; ``n_copies``
+    counts the syndicated copies of its text.
+    """
+    where, parameters = selection.to_sql("articles")
+    page = "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
+    text = "JOIN texts USING (article_id)" if selection.text else ""
+    sql = f"""
+        WITH copies AS (
+            SELECT duplicate_of AS article_id, count(*) AS n_copies FROM articles
+            WHERE is_copy GROUP BY ALL
+        ), chosen AS (
+            SELECT articles.* FROM articles {text} WHERE has_text AND ({where})
+            ORDER BY published DESC NULLS LAST, article_id {page}
+        )
+        SELECT {", ".join(COLUMNS)}
+        FROM (SELECT chosen.*, coalesce(n_copies, 0) AS n_copies
+              FROM chosen LEFT JOIN copies USING (article_id))
+        ORDER BY published DESC NULLS LAST, article_id
+    """
+    return read(source, sql, parameters)
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """One article and everything that was read from it, a frame for each table.
+
+    ``values`` holds the columns of the articles table, the text among them. ``events`` has the
+    columns of the events table in the order of the text, rejected ones among them (see
+    ``review``); the other frames have the columns of their tables. ``copies`` lists the
+    syndicated copies: article_id, source, published, url.
+    """
+
+    article: Article
+    values: dict[str, Any]
+    events: pd.DataFrame
+    mentions: pd.DataFrame
+    dates: pd.DataFrame
+    attributions: pd.DataFrame
+    quotes: pd.DataFrame
+    agreements: pd.DataFrame
+    agreement_steps: pd.DataFrame
+    problems: pd.DataFrame
+    copies: pd.DataFrame
+
+
+def article(source: Source, article_id: str) -> ArticleView:
+    """One article with all of its records.
+
+    Raises:
+        StoreError: there is no such article.
+    """
+    s = source.snapshot()
+    found = s.frame("SELECT * FROM articles WHERE article_id = $id", {"id": article_id})
+    if found.empty:
+        raise StoreError(
+            f"there is no article {article_id}",
+            remedy="It may have been withdrawn; look for its title on the articles page.",
+        )
+    key = {"id": article_id, "write": int(found["write_id"].iloc[0])}
+    written = "WHERE article_id = $id AND write_id = $write"
+    text = s.row(f"SELECT text FROM stored_articles {written}", key)[0] or ""
+    values = record(found) | {"text": text}
+
+    def rows(table: str, order: str = 'start, "end"') -> pd.DataFrame:
+        return s.frame(f"SELECT * FROM stored_{table} {written} ORDER BY {order}", key)
+
+    events = s.frame(
+        table_sql("article_id = $id", "events_all", 'ORDER BY start, "end", no'),
+        {"id": article_id},
+    )
+    agreements = s.frame(
+        "SELECT * REPLACE (items(parties) AS parties) FROM agreements_all "
+        "WHERE article_id = $id ORDER BY evidence[1].start, agreement_id",
+        {"id": article_id},
+    )
+    published = values["published"]
+    return ArticleView(
+        article=Article(
+            article_id=article_id,
+            title=values["title"] or "",
+            text=text,
+            published=published.date() if published is not None else None,
+            source=values["source"],
+            url=values["url"],
+            language=values["language"],
+            origins=json.loads(values["origins"] or "{}"),
+        ),
+        values=values,
+        events=events,
+        mentions=rows("mentions"),
+        dates=rows("dates"),
+        attributions=rows("attributions"),
+        quotes=rows("quotes"),
+        agreements=agreements,
+        agreement_steps=rows("agreement_steps", "agreement_id, position"),
+        problems=rows("problems"),
+        copies=s.frame(
+            "SELECT article_id, source, published, url FROM articles "
+            "WHERE duplicate_of = $id ORDER BY published, article_id",
+            {"id": article_id},
+        ),
+    )
+
+
+def outlets(source: Source) -> pd.DataFrame:
+    """Who published what is in the store: outlet, n_articles, n_events, first, last."""
+    sql = """
+        WITH told AS (SELECT outlet, count(*) AS n_events FROM events GROUP BY outlet),
+        wrote AS (
+            SELECT source AS outlet, count(*) AS n_articles, min(published) AS first,
+                   max(published) AS last
+            FROM articles WHERE has_text GROUP BY source
+        )
+        SELECT outlet, coalesce(n_articles, 0) AS n_articles, coalesce(n_events, 0) AS n_events,
+               first, last
+        FROM told FULL JOIN wrote USING (outlet) WHERE outlet IS NOT NULL
+        ORDER BY n_articles DESC, n_events DESC, outlet
+    """
+    return read(source, sql)
+
+
+def actors_seen(source: Source) -> pd.DataFrame:
+    """Who acts or is acted upon in the store: actor, n (events), the most frequent first."""
+    return read(
+        source, "SELECT actor, count(*) AS n FROM roles GROUP BY actor ORDER BY n DESC, actor"
+    )
+
+
+def issues_seen(source: Source) -> pd.DataFrame:
+    """What the events in the store are about: issue, n (events), the most frequent first."""
+    sql = """
+        SELECT unnest(items(issues)) AS issue, sum(n) AS n
+        FROM (SELECT issues, count(*) AS n FROM events WHERE issues <> '' GROUP BY issues)
+        GROUP BY issue ORDER BY n DESC, issue
+    """
+    return read(source, sql).astype({"n": "int64"})
+
+
+def origins_seen(source: Source) -> pd.DataFrame:
+    """Where the events in the store come from: origin, n (events), the most frequent first."""
+    return read(
+        source, "SELECT origin, count(*) AS n FROM events GROUP BY origin ORDER BY n DESC, origin"
+    )

@@ -18,7 +18,7 @@ from typing import Any, Final
 from analysis.errors import LexiconError
 from analysis.lexicons.ontology import load_ontology, type_modes
 from analysis.lexicons.patterns import PartOfSpeech, Pattern, PatternError, Slot, parse_pattern
-from analysis.vocabulary import EventType
+from analysis.vocabulary import TYPE_STANCE, EventType
 
 __all__ = [
     "EVENT_FOLDER",
@@ -38,9 +38,10 @@ _POS_OF_KEY: Final[Mapping[str, PartOfSpeech]] = {
     "nouns": "NOUN",
     "adjectives": "ADJ",
 }
-_KEYS: Final = frozenset(
-    "id cameo type mode stance reciprocal confidence examples counterexamples".split()
-) | frozenset(_POS_OF_KEY)
+_KEYS: Final = frozenset({
+    "id", "cameo", "type", "mode", "stance", "reciprocal", "confidence",
+    "examples", "counterexamples", *_POS_OF_KEY,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ def _rule(entry: dict[str, Any], path: Path) -> EventRule:
             where=where,
             remedy=f"Write one of {', '.join(type_modes(event_type)) or 'none'}, or leave it out.",
         )
-    stance, confidence = float(entry.get("stance", 0)), float(entry.get("confidence", 0.8))
+    stance = float(entry.get("stance", TYPE_STANCE[event_type]))
+    confidence = float(entry.get("confidence", 0.8))
     if stance not in (-1.0, 0.0, 1.0) or not 0 < confidence <= 1:
         raise LexiconError(
             f"stance {stance:g} or confidence {confidence:g} is out of range",

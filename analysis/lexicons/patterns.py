@@ -30,15 +30,18 @@ SlotKind = Literal["object", "oblique", "infinitive", "clause", "gerund"]
 Role = Literal["S", "T", "O", ""]
 
 # A bare word is a preposition if it stands here, and the head of an object otherwise.
-PREPOSITIONS: Final = frozenset(
-    "about above across after against ahead_of along alongside along_with amid among around as as_part_of"
-    " at away_from because_of before behind between beyond by concerning despite due_to during"
-    " following for from in in_connection_with in_exchange_for in_favor_of in_favour_of"
-    " in_light_of in_line_with in_opposition_to in_protest_at in_protest_of in_response_to"
-    " in_return_for in_support_of in_terms_of including inside into near of off on on_behalf_of"
-    " on_board onto opposite out_of outside over past per regarding since through throughout to together_with"
-    " toward towards under until upon via with within without".split()
-)
+PREPOSITIONS: Final = frozenset({
+    "about", "above", "across", "after", "against", "ahead_of", "along", "along_with", "alongside",
+    "amid", "among", "around", "as", "as_part_of", "at", "away_from", "because_of", "before",
+    "behind", "between", "beyond", "by", "concerning", "despite", "due_to", "during", "following",
+    "for", "from", "in", "in_connection_with", "in_exchange_for", "in_favor_of", "in_favour_of",
+    "in_light_of", "in_line_with", "in_opposition_to", "in_protest_at", "in_protest_of",
+    "in_response_to", "in_return_for", "in_support_of", "in_terms_of", "including", "inside",
+    "into", "near", "of", "off", "on", "on_behalf_of", "on_board", "onto", "opposite", "out_of",
+    "outside", "over", "past", "per", "regarding", "since", "through", "throughout", "to",
+    "together_with", "toward", "towards", "under", "until", "upon", "via", "with", "within",
+    "without",
+})  # fmt: skip
 
 _CLAUSES: Final[dict[str, SlotKind]] = {"to": "infinitive", "that": "clause", "ing": "gerund"}
 _TOKEN = re.compile(r"\(|\)|[^\s()]+")

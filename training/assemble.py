@@ -28,6 +28,9 @@ META = {
     "performance": {},
 }
 
+MOST_VECTORS = 20_500
+"""As many as leave the folder below 40 MB; what is cut are the rarest words."""
+
 _MANTISSA_BITS = 23
 
 
@@ -54,9 +57,11 @@ def assemble(
     return parsing
 
 
-def keep_vectors(nlp: Language, most: int) -> None:
+def keep_vectors(nlp: Language, most: int = MOST_VECTORS) -> None:
     """Keep the `most` first vectors; the table is ordered by how frequent its words are."""
     old = nlp.vocab.vectors
+    if old.shape[0] <= most:
+        return
     keys = {row: key for key, row in old.key2row.items() if row < most}
     nlp.vocab.vectors = Vectors(
         strings=nlp.vocab.strings,
@@ -93,12 +98,15 @@ def _rounded(values: NDArray[numpy.float32], bits: int) -> NDArray[numpy.float32
 
 def write(nlp: Language, folder: Path) -> None:
     """Write the pipeline, with only the strings that it needs, in place of what is there."""
-    if folder.exists():
-        shutil.rmtree(folder)
-    save(nlp, folder)
-    path = folder / "vocab" / "strings.json"
+    fresh = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    save(nlp, fresh)
+    path = fresh / "vocab" / "strings.json"
     needed = _strings(nlp)
     srsly.write_json(path, sorted(string for string in srsly.read_json(path) if string in needed))
+    # Whoever loads the folder meanwhile finds the old one or the new one whole.
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
 
 
 def _strings(nlp: Language) -> set[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.training import Example
 from spacy.training.augment import create_combined_augmenter
 
@@ -94,7 +94,7 @@ def _subset(doc: Doc, kept: list[int], words: list[str]) -> Doc:
     )
 
 
-def _iob(doc: Doc, kept: list[int]) -> list[str]:
+def _iob(doc: Doc, kept: Sequence[int]) -> list[str]:
     """Return the entity tags of the kept tokens; a name that lost its first token begins anew."""
     tags: list[str] = []
     before: int | None = None
@@ -105,6 +105,48 @@ def _iob(doc: Doc, kept: list[int]) -> list[str]:
         tags.append(f"{'B' if first else 'I'}-{kind}" if kind else "O")
         before = i
     return tags
+
+
+def quoted(doc: Doc, rng: random.Random) -> Doc | None:
+    """Return a parsed document with one or two of its sentences between quotation marks.
+
+    Treebanks seldom have a quotation that ends with its sentence, so that a parser takes the
+    closing mark for the start of the next. None where the document has marks already, or no
+    sentence that ends with a stop.
+    """
+    if any(token.tag_ in {"``", "''"} for token in doc):
+        return None
+    sentences = list(doc.sents)
+    first = rng.randrange(len(sentences))
+    last = min(first + rng.randrange(2), len(sentences) - 1)
+    if sentences[last][-1].text not in {".", "!", "?"} or len(sentences[last]) < 3:
+        return None
+    start, end = sentences[first].start, sentences[last].end
+    opening, closing = rng.choice([('"', '"'), ('"', '"'), ("“", "”")])
+    # Token index in the new document for each of the old: one mark before, one behind.
+    place = [i + (i >= start) + (i >= end) for i in range(len(doc))]
+    size = len(doc) + 2
+    marks = {start: (opening, "``", sentences[first]), end + 1: (closing, "''", sentences[last])}
+    old = dict(zip(place, doc, strict=True))
+    names = dict(zip(place, _iob(doc, range(len(doc))), strict=True))
+    return Doc(
+        doc.vocab,
+        words=[marks[i][0] if i in marks else old[i].text for i in range(size)],
+        spaces=[_space(i, old, start, end) for i in range(size)],
+        tags=[marks[i][1] if i in marks else old[i].tag_ for i in range(size)],
+        pos=["PUNCT" if i in marks else old[i].pos_ for i in range(size)],
+        morphs=["" if i in marks else str(old[i].morph) for i in range(size)],
+        heads=[place[(marks[i][2].root if i in marks else old[i].head).i] for i in range(size)],
+        deps=["punct" if i in marks else old[i].dep_ for i in range(size)],
+        ents=["O" if i in marks else names[i] for i in range(size)],
+    )
+
+
+def _space(index: int, old: dict[int, Token], start: int, end: int) -> bool:
+    """Tell whether a space follows: the closing mark takes over that of the stop before it."""
+    if index in {start, end}:
+        return False
+    return bool(old[end if index == end + 1 else index].whitespace_)
 
 
 class NameSwapper:
@@ -140,9 +182,5 @@ class NameSwapper:
             doc.vocab,
             words=words,
             spaces=[bool(token.whitespace_) for token in doc],
-            ents=_iob_all(doc),
+            ents=_iob(doc, range(len(doc))),
         )
-
-
-def _iob_all(doc: Doc) -> list[str]:
-    return [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in doc]

@@ -1,4 +1,4 @@
-"""The training loop: Adam with averaged weights, the learning rate falling to nothing."""
+"""The training loop: Adam with averaged weights, a falling learning rate."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def train(
     *,
     words: int,
     rate: float,
+    end: float = 0.0,
     dropout: float,
     checkpoint: Path | None = None,
     every: int = 500_000,
@@ -34,8 +35,9 @@ def train(
     Args:
         nlp: an initialised pipeline.
         batches: never-ending batches of examples.
-        words: how many tokens to see in all; the learning rate falls linearly to zero over them.
-        rate: the highest learning rate.
+        words: how many tokens to see in all; the learning rate falls over them.
+        rate: the learning rate to begin with, once warm.
+        end: the learning rate to end with; it falls linearly.
         dropout: share of units dropped, 0 to 1.
         checkpoint: folder that receives the averaged weights from time to time, if given.
         every: tokens between two reports and checkpoints.
@@ -46,9 +48,8 @@ def train(
     losses: dict[str, float] = {}
     while seen < words:
         batch = next(batches)
-        optimizer.learn_rate = (
-            rate * min(1.0, (seen + 1) / min(_WARM_UP, words / 10)) * (1 - seen / words)
-        )
+        warm = min(1.0, (seen + 1) / min(_WARM_UP, words / 10))
+        optimizer.learn_rate = warm * (end + (rate - end) * (1 - seen / words))
         nlp.update(batch, drop=dropout, sgd=optimizer, losses=losses)
         optimizer.step_schedules()
         seen += sum(len(example.reference) for example in batch)

@@ -13,7 +13,7 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from training import conllu, entities, networks
-from training.augment import NameSwapper, headline, typography
+from training.augment import NameSwapper, headline, quoted, typography
 from training.data import TrainingData
 from training.mixture import Source, batches
 from training.optimise import Report, train
@@ -22,22 +22,27 @@ from training.saving import save
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One fall of the learning rate from its height to nothing.
+    """One fall of the learning rate.
 
     Args:
         words: how many tokens to see.
         depth: convolution layers, at least as many as before.
         gold_share: share of hand-annotated words in a batch, where there are silver documents.
-        rate: the highest learning rate.
+        rate: the learning rate to begin with.
+        end: the learning rate to end with.
     """
 
     words: int
     depth: int
     gold_share: float
     rate: float = 0.001
+    end: float = 0.0
 
 
-PARSING_ROUNDS = (Round(9_000_000, depth=6, gold_share=0.25),)
+PARSING_ROUNDS = (
+    Round(3_500_000, depth=6, gold_share=0.25, end=0.0006),
+    Round(6_000_000, depth=6, gold_share=0.25, rate=0.0008),
+)
 NAMES_ROUNDS = (
     Round(8_000_000, depth=4, gold_share=0.33),
     Round(8_000_000, depth=6, gold_share=0.33),
@@ -68,14 +73,21 @@ class Plan:
 
 def train_parsing(data: TrainingData, plan: Plan, part: Round, report: Report = print) -> Language:
     """Return tags, morphology, dependencies and sentence boundaries, trained for one round."""
+    fix_random_seed(plan.seed)
     nlp = networks.parsing(plan.start, depth=part.depth)
     gold = [d for path in data.treebanks("train") for d in conllu.read_documents(path, nlp.vocab)]
     if plan.start is None:
         nlp.initialize(lambda: _examples(nlp, gold))
     return _run(
         nlp,
-        Source(gold, True, typography(0.02, 0.05, 0.2), 0.5, ((0.02, headline),)),
-        Source(_silver(data, nlp), False, typography(0.01, 0.01, 0.05), 0.2, ((0.04, headline),)),
+        Source(gold, True, typography(0.02, 0.05, 0.2), 0.5, ((0.02, headline), (0.03, quoted))),
+        Source(
+            _silver(data, nlp),
+            False,
+            typography(0.01, 0.01, 0.05),
+            0.2,
+            ((0.04, headline), (0.06, quoted)),
+        ),
         plan,
         part,
         report,
@@ -84,6 +96,7 @@ def train_parsing(data: TrainingData, plan: Plan, part: Round, report: Report = 
 
 def train_names(data: TrainingData, plan: Plan, part: Round, report: Report = print) -> Language:
     """Return the entity recogniser, trained for one round."""
+    fix_random_seed(plan.seed)
     nlp = networks.naming(plan.start, depth=part.depth)
     gold = [d for path in data.names("train") for d in entities.read_documents(path, nlp.vocab)]
     if plan.start is None:
@@ -107,7 +120,6 @@ def _silver(data: TrainingData, nlp: Language) -> list[Doc]:
 def _run(
     nlp: Language, gold: Source, silver: Source, plan: Plan, part: Round, report: Report
 ) -> Language:
-    fix_random_seed(plan.seed)
     rng = random.Random(plan.seed)
     report(f"{_words(gold.docs):,} words by hand, {_words(silver.docs):,} silver")
     stream = batches(
@@ -121,6 +133,7 @@ def _run(
         stream,
         words=int(plan.share * part.words),
         rate=part.rate,
+        end=part.end,
         dropout=plan.dropout,
         checkpoint=plan.checkpoint,
         report=report,

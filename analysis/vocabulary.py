@@ -164,3 +164,17 @@ class AgreementStatus(StrEnum):
 
 OTHER_ACTOR: Final = "OTHER"
 """Code of everybody who acts and is neither a state, an organisation nor an armed group."""
+
+TYPE_STANCE: Final[dict[EventType, int]] = {
+    **dict.fromkeys(EventType, -1),
+    EventType.STATEMENT: 0,
+    EventType.CONSULT: 0,
+    EventType.REQUEST: 0,
+    EventType.AGREE: 1,
+    EventType.SUPPORT: 1,
+    EventType.CONCEDE: 1,
+    EventType.COOPERATE: 1,
+    EventType.AID: 1,
+    EventType.RETREAT: 1,
+}
+"""The attitude that an act of each type shows where its rule does not say otherwise."""

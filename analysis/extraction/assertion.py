@@ -30,7 +30,9 @@ _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "un
 _UNREAL_MODALS: Final = frozenset(
     {"may", "might", "could", "can", "should", "must", "ought", "need"}
 )
-_FUTURE_MODALS: Final = frozenset({"will", "shall", "'ll", "wo", "ll", "’ll"})
+_WOULD: Final = frozenset({"would", "'d", "’d"})
+_NOT: Final = frozenset({"not", "n't", "n’t", "never"})
+_ARGUMENTS: Final = frozenset({"obj", "nsubj", "nsubj:pass"})
 _FACT_MARKERS: Final = frozenset(
     """after before while since as when following because by despite with although though where
     until during amid upon once in""".split()
@@ -38,14 +40,15 @@ _FACT_MARKERS: Final = frozenset(
 # Complements of these tell what somebody wants or supposes, not what is.
 _NONFACTIVE: Final = frozenset(
     """want hope wish demand insist propose suggest recommend urge ask call request fear doubt
-    require order seek try attempt warn threaten allow permit enable encourage imagine suppose
-    pretend consider believe think question debate argue advocate favor favour wonder need""".split()
+    require order seek try attempt warn threaten allow permit enable encourage imagine
+    suppose pretend consider believe think question debate argue advocate favor favour wonder need
+    """.split()
 )
 _HYPOTHETICAL_ADJECTIVES: Final = frozenset(
     "possible potential hypothetical imminent alleged purported supposed likely any".split()
 )
 _FUTURE_ADJECTIVES: Final = frozenset(
-    "planned upcoming future forthcoming scheduled proposed expected next coming prospective".split()
+    "planned upcoming future forthcoming scheduled proposed expected next prospective".split()
 )
 
 
@@ -60,6 +63,7 @@ class Assertion:
     status: Status
     backgrounded: bool = False
     embedded_under: str = ""  # lemma of the innermost planning word, if any
+    refused: bool = False  # "will not": a refusal rather than a report of nothing done
 
 
 def assess(trigger: Token) -> Assertion | None:
@@ -67,6 +71,7 @@ def assess(trigger: Token) -> Assertion | None:
     status = Status.DONE
     backgrounded = False
     planner = ""
+    refused = _will_not(trigger)
     token = trigger
     for _ in range(12):
         own = _own_status(token, trigger)
@@ -85,7 +90,7 @@ def assess(trigger: Token) -> Assertion | None:
         status = _combine(status, step.status)
         backgrounded = backgrounded or step.backgrounded
         token = token.head
-    return Assertion(status, backgrounded, planner)
+    return Assertion(status, backgrounded, planner, refused)
 
 
 def _combine(inner: Status, outer: Status) -> Status:
@@ -99,25 +104,19 @@ def _combine(inner: Status, outer: Status) -> Status:
 def _own_status(token: Token, trigger: Token) -> Status | None:
     """Status by the auxiliaries and negation of ``token`` itself."""
     status = Status.DONE
-    governs = token == trigger or is_verbal(token)
-    if not governs:
+    if token != trigger and not is_verbal(token):
         return status
     for child in token.children:
         lower = child.lower_
         if child.dep_ in {"aux", "aux:pass"} and child.tag_ == "MD":
-            if lower in _FUTURE_MODALS:
-                status = _combine(status, Status.PLANNED)
-            elif lower in {"would", "'d", "’d"}:
-                if not _reported(token):
-                    return None
-                status = _combine(status, Status.PLANNED)
-            elif child.lemma_.lower() in _UNREAL_MODALS or lower in _UNREAL_MODALS:
+            if lower in _UNREAL_MODALS or (lower in _WOULD and not _reported(token)):
                 return None
-        elif child.dep_ == "advmod" and (lower in {"not", "n't", "n’t", "never"}):
+            status = _combine(status, Status.PLANNED)
+        elif child.dep_ == "advmod" and lower in _NOT:
             status = Status.NEGATED
-        elif child.dep_ in {"obj", "nsubj:pass", "nsubj"} and _has_no(child) and token == trigger:
+        elif token == trigger and child.dep_ in _ARGUMENTS and _has_no(child):
             status = Status.NEGATED
-        elif child.dep_ == "mark" and lower in _CONDITIONS and lower != "until":
+        elif child.dep_ == "mark" and lower in _CONDITIONS - {"until"}:
             return None
         elif child.dep_ == "case" and lower == "without":
             return None
@@ -130,6 +129,11 @@ def _own_status(token: Token, trigger: Token) -> Status | None:
         if _has_no(token):
             status = Status.NEGATED
     return status
+
+
+def _will_not(token: Token) -> bool:
+    modals = [c for c in token.children if c.tag_ == "MD" and c.lower_ not in _UNREAL_MODALS]
+    return bool(modals) and any(c.lower_ in _NOT for c in token.children)
 
 
 def _has_no(noun: Token) -> bool:

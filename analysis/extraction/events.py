@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from analysis.extraction.assertion import Assertion, assess
 from analysis.extraction.attribution import attribution_of
 from analysis.extraction.dates import date_for
+from analysis.extraction.grammar import nominal_conjuncts
 from analysis.extraction.matching import Match
 from analysis.extraction.participants import Participants
 from analysis.extraction.roles import roles
@@ -160,12 +161,13 @@ class EventFinder:
         return [self.doc[i] for i in sorted(within)]
 
     def _spoken_of(self, content: list[Token], sources: tuple[str, ...]) -> tuple[str, ...]:
-        codes: dict[str, None] = {}
+        """The first other actors that the passage names, with those coordinated with them."""
         for token in content:
-            for code in self.people.direct(token):
-                if code not in sources:
-                    codes.setdefault(code)
-        return tuple(codes)[:3]
+            if any(code not in sources for code in self.people.direct(token)):
+                members = nominal_conjuncts(token)
+                codes = (code for member in members for code in self.people.direct(member))
+                return tuple(dict.fromkeys(code for code in codes if code not in sources))
+        return ()
 
     def _add(
         self,
@@ -308,6 +310,8 @@ def _convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str
     rule, status = found.rule, assertion.status
     if rule.type is EventType.AGREE and status is Status.DONE and _promises(found):
         return rule.type, Status.PLANNED, rule.cameo, rule.stance
+    if assertion.refused and rule.type in _PROMISED | {EventType.AGREE, EventType.REQUEST}:
+        return EventType.REJECT, Status.DONE, default_code(EventType.REJECT), -1.0
     if status is Status.PLANNED:
         if rule.type in _PROMISED:
             return EventType.AGREE, status, default_code(EventType.AGREE), 1.0

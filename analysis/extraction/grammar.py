@@ -44,7 +44,7 @@ def nominal_conjuncts(token: Token) -> list[Token]:
 
 def is_clausal(token: Token) -> bool:
     """A finite verb, or a predicate with a subject of its own."""
-    return (token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm")) or any(
+    return (token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])) or any(
         child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in token.children
     )
 
@@ -189,13 +189,13 @@ def logical_objects(verb: Token) -> list[Token]:
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj"):
         subject = children(verb, "nsubj")[0]
         if subject.tag_ not in _RELATIVE_TAGS and not any(
-            c.tag_ == "WRB" or c.dep_ == "obl" and c.tag_ in _RELATIVE_TAGS for c in verb.children
+            c.tag_ == "WRB" or (c.dep_ == "obl" and c.tag_ in _RELATIVE_TAGS) for c in verb.children
         ):
             return [verb.head]
     shared = verb.head if verb.dep_ == "conj" else None
     if shared is not None and is_verbal(shared):
         return [o for o in children(shared, "obj") if o.i > verb.i]
-    later = [c for c in verb.children if c.dep_ == "conj" and not c.morph.get("VerbForm") == []]
+    later = [c for c in verb.children if c.dep_ == "conj" and c.morph.get("VerbForm", [])]
     for other in later:
         if not children(other, "nsubj") and not children(verb, "obl", "ccomp", "xcomp"):
             found = children(other, "obj")

@@ -1,7 +1,8 @@
 """Records as JSON, in the form of the annotated gold files.
 
-One object an article: ``article_id``, ``events``, ``quotes`` (direct ones), ``agreements``, and beside
-them ``dates``, ``attributions`` and ``mentions``. Offsets count characters of the text as given.
+One object an article: ``article_id``, ``events``, ``quotes`` (direct ones), ``agreements``, and
+beside them ``dates``, ``attributions`` and ``mentions``. Offsets count characters of the text as
+given.
 """
 
 from __future__ import annotations

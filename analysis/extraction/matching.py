@@ -79,10 +79,8 @@ def _fill(slot: Slot, head: Token, found: Match) -> bool:
 
 
 def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
-    if found.pattern.pos == "VERB":
-        candidates = logical_objects(head)
-    else:
-        candidates = children(head, "obj")
+    is_verb = found.pattern.pos == "VERB"
+    candidates = logical_objects(head) if is_verb else children(head, "obj")
     members = [m for c in candidates for m in conjuncts(c)]
     if slot.words:
         members = [m for m in members if not set(lemmas_of(m)).isdisjoint(slot.words)]

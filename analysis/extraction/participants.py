@@ -25,11 +25,14 @@ from analysis.vocabulary import MentionLabel
 _PLACE_PREFIX: Final = "loc:"
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves"})
 # A deed's doer before its sufferer: "the attack by Israel on Syria" is Israel's.
-DOER_FIRST: Final = ("poss", "mod", "by", "from", "of", "appos", "with", "between", "against", "on",
-                     "toward", "towards", "in", "at", "to", "over", "for", "into", "near")  # fmt: skip
+DOER_FIRST: Final = tuple(
+    "poss mod by from of appos with between against on toward towards in at to over for into "
+    "near".split()
+)
 # A thing's owner or place: "a hospital in Gaza", "a ship owned by Iran".
-SUFFERER: Final = ("poss", "mod", "of", "from", "appos", "in", "at", "near", "on", "against", "to",
-                   "with", "between", "by", "into", "inside", "within", "off")  # fmt: skip
+SUFFERER: Final = tuple(
+    "poss mod of from appos in at near on against to with between by into inside within off".split()
+)
 # Of a subject only what makes it an actor.
 SUBJECT: Final = ("poss", "mod", "of", "from", "by", "appos", "in")
 

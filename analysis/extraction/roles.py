@@ -80,7 +80,7 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
         if owner.i in taken:
             continue
         if owner.dep_ == "acl":
-            involved = [o for o in children(owner, "obj", "obl")]
+            involved = children(owner, "obj", "obl")
             codes = tuple(code for o in involved for code in people.acting(o))
         else:
             codes = people.acting(owner)
@@ -125,6 +125,8 @@ def roles(
     sources, namer = sources_of(found, people)
     targets = targets_of(found, people, sources)
     together = found.rule.reciprocal or (found.rule.type in _RECIPROCAL and len(sources) > 1)
+    if found.head.lemma_ == "announce" and len(sources) == 1:
+        return sources, targets, namer  # one side's word for what both have agreed
     if together and (targets or len(sources) > 1):
         if not targets:
             return sources, sources, namer

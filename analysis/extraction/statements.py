@@ -37,8 +37,8 @@ def stance_words() -> dict[str, float]:
     """Lemma → +1 or -1, from ``lexicons/stance.toml``."""
     content = tomllib.loads(_LEXICON.read_text(encoding="utf-8"))
     return {
-        **{word: 1.0 for word in content["positive"]["lemmas"]},
-        **{word: -1.0 for word in content["negative"]["lemmas"]},
+        **dict.fromkeys(content["positive"]["lemmas"], 1.0),
+        **dict.fromkeys(content["negative"]["lemmas"], -1.0),
     }
 
 
@@ -48,6 +48,8 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
     score = 0.0
     decided: list[str] = []
     for token in tokens:
+        if token.pos_ == "PROPN":  # "United" in a name shows no attitude
+            continue
         value = words.get(token.lemma_.lower()) or words.get(token.lower_)
         if value:
             score += -value if _negated(token) else value

@@ -41,7 +41,8 @@ _OCCURRENCE: Final = frozenset(
 # … or is done by a verb that says little itself.
 _SUPPORT: Final = frozenset(
     """announce hold conduct launch make begin start carry perform have give issue order stage
-    continue resume end confirm report follow approve complete conclude attend host see mount""".split()
+    continue resume end confirm report follow approve complete conclude attend host see
+    mount""".split()
 )
 
 

@@ -120,7 +120,7 @@ def _assign(
             speaker = speakers.of(subject) if subject is not None else None
             if speaker is not None and speaker.acts:
                 item = replace(item, speaker=speaker, verb=verb, rule="subject")
-        if item.speaker is not None and not (term and item.rule in _WEAK):
+        if item.speaker is not None and (not term or item.rule in _FIRM):
             spoken.append(item)
         elif not quotation.single and not term:
             where = Evidence(article_id, quotation.start, quotation.end, "quotation")
@@ -190,7 +190,7 @@ def _end(item: _Spoken | None) -> int:
 _SPEECH = frozenset({"say", "allege", "deny", "propose"})
 # "called it a …", "described it as …" judge rather than tell: theirs only where marks say so.
 _QUOTED_ONLY = frozenset({"as", "name"})
-_WEAK = frozenset({"governor", "subject", "clause", "noun", "phrase"})
+_FIRM = frozenset({"name", "as", "tag", "tag before", "as clause"})
 
 
 def _stops(cues: Sequence[Cue]) -> list[int]:

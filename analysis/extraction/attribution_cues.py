@@ -77,7 +77,7 @@ def _verb_cues(verb: Token, lexicon: ReportingLexicon) -> Iterator[Cue]:
     if frames is None:
         return
     if "clause" in frames:
-        yield from _clause_cues(verb, frames["clause"])
+        yield from _clause_cues(verb, frames["clause"], lexicon)
     if "gerund" in frames:
         yield from _complement_cue(verb, frames["gerund"], "gerund", _gerunds(verb))
         yield from _claimed_nouns(verb, frames["gerund"], lexicon)
@@ -89,7 +89,7 @@ def _verb_cues(verb: Token, lexicon: ReportingLexicon) -> Iterator[Cue]:
         yield from _complement_cue(verb, frames["name"], "name", _named(verb))
 
 
-def _clause_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
+def _clause_cues(verb: Token, entry: ReportingEntry, lexicon: ReportingLexicon) -> Iterator[Cue]:
     doc, words = verb.doc, (verb.i, verb.i + 1)
     contents = [c for c in verb.children if c.dep_ == "ccomp"]
     contents += [c for c in verb.rights if c.tag_ in _QUESTION and _free_relative(c)]
@@ -99,12 +99,16 @@ def _clause_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
         if c.dep_ in {"parataxis", "ccomp"} and _after_colon(verb, c) and c not in contents
     ]
     passive = any(c.dep_ in {"nsubj:pass", "aux:pass", "expl"} for c in verb.children)
+    if passive and not contents:
+        contents = _behind_agent(verb)
     if contents:
-        tokens = [t for c in contents for t in c.subtree]
+        strays = [k for c in contents for k in c.rights if _governor_of_conjunct(k) is not None]
+        tokens = without((t for c in contents for t in c.subtree), *strays)
         source = agent_of(verb) if passive and is_passive(verb) else _source(verb, contents[0])
         if entry.id == "think" and source is not None and source.lower_ in _THINGS:
             return  # "this means that …"
         spans = in_line(runs(doc, tokens), contents[0])
+        entry = _noun_between(verb, contents[0], lexicon) or entry
         yield Cue(verb, words, entry, source, spans, "clause")
         return
     if passive and is_passive(verb):
@@ -112,7 +116,8 @@ def _clause_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
         if len(raised) == 2 and verb.lemma_.lower() not in _ADDRESSED:
             tokens = [t for c in raised for t in c.subtree]
             if any(c.tag_ == "TO" for r in raised for c in r.children):
-                yield Cue(verb, words, entry, agent_of(verb), runs(doc, tokens), "raised")
+                whole = (min(t.i for t in tokens), max(t.i for t in tokens) + 1)
+                yield Cue(verb, words, entry, agent_of(verb), (whole,), "raised")
         return
     yield from _tag_cues(verb, entry)
 
@@ -149,7 +154,9 @@ def _tag_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:
         if verb.dep_ in {"obj", "obl", "xcomp"} and not inverted:
             return
     contents = in_line(runs(verb.doc, without(host.subtree, verb)), verb)
-    yield Cue(verb, (verb.i, verb.i + 1), entry, source, contents, "as" if as_clause else "tag")
+    yield Cue(
+        verb, (verb.i, verb.i + 1), entry, source, contents, "as clause" if as_clause else "tag"
+    )
 
 
 def _complement_cue(
@@ -211,12 +218,44 @@ def _named(verb: Token) -> list[Token]:
 
 
 def _source(verb: Token, content: Token) -> Token | None:
-    source = subject_of(verb)
+    source = subject_of(_governor_of_conjunct(verb) or verb)
     if source is not None and source.dep_ == "expl":
         return None
     if source is None and content.i < verb.i:
         source = inverted_subject(verb)
     return source
+
+
+def _noun_between(verb: Token, clause: Token, lexicon: ReportingLexicon) -> ReportingEntry | None:
+    """ "repeated its claim that …" claims, whichever of the two the clause hangs on."""
+    noun = verb.doc[max(clause.left_edge.i - 1, 0)]
+    return lexicon.nouns.get(noun.lemma_.lower()) if noun.head == verb and noun.i > verb.i else None
+
+
+def _governor_of_conjunct(verb: Token) -> Token | None:
+    """The "warned" of "warned that war was near and added that …", for its "added".
+
+    Parsers join the second verb of saying to the clause that the first one reports; a conjunct
+    with a that-clause and no subject of its own, under a clause that says nothing, moves up.
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or not is_verb(verb):
+        return None
+    if any(c.dep_.startswith("nsubj") for c in verb.children):
+        return None
+    reports = [c for c in verb.rights if c.dep_ == "ccomp"]
+    nested = [c for c in clause.rights if c.dep_ == "ccomp"]
+    return clause.head if reports and not nested else None
+
+
+def _behind_agent(verb: Token) -> list[Token]:
+    """ "were told by aides that …": parsers hang the clause on the aides."""
+    agent = agent_of(verb)
+    return [
+        c
+        for c in (agent.rights if agent is not None else ())
+        if c.dep_.startswith("acl") and c.left_edge.lower_ == "that"
+    ]
 
 
 def _free_relative(word: Token) -> bool:

@@ -60,8 +60,7 @@ def adverb_cues(adverb: Token, entry: ReportingEntry) -> Iterator[Cue]:
     host = adverb.head
     if host == adverb or adverb.dep_ != "advmod":
         return
-    tokens = without(host.subtree, adverb)
-    contents = in_line(runs(adverb.doc, tokens), adverb)
+    contents = in_line(runs(adverb.doc, host.subtree), adverb)
     yield Cue(adverb, (adverb.i, adverb.i + 1), entry, None, contents, "adverb")
 
 

@@ -69,6 +69,7 @@ _NAMING: Final = frozenset(
         "mean",
     ]
 )
+_MAIN: Final = frozenset({"ROOT", "ccomp"})
 _TERMS: Final = frozenset(
     ["word", "term", "phrase", "name", "title", "nickname", "slang", "meaning", "codename"]
 )
@@ -109,11 +110,26 @@ def speaking(verb: Token, quotation: DocSpan) -> Token | None:
     Where the speaker only passes words on ("X, quoting Y, said"), it is the one quoted.
     """
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubj:outer"}]
+    own = [c for c in own if not quotation.start <= c.i < quotation.end]
     if not own and not is_passive(verb) and quotation.start < verb.i:
-        inverted = inverted_subject(verb)
+        inverted = inverted_subject(verb) or _name_behind(verb)
         if inverted is not None:
             return inverted
+    if own and not is_passive(verb):
+        return own[-1]
     return subject_of(verb)
+
+
+def _name_behind(verb: Token) -> Token | None:
+    """The name that follows "said" directly, where the parse has lost it."""
+    if verb.i + 1 >= len(verb.doc) or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    name = verb.nbor(1)
+    while (
+        name.dep_ in {"compound", "nmod:desc", "amod", "det", "nmod:poss"} and name.head.i > name.i
+    ):
+        name = name.head
+    return name if name.tag_ in {"NNP", "NNPS", "NN", "NNS", "PRP"} else None
 
 
 def relayed(source: Token, verb: Token) -> Token:
@@ -147,9 +163,9 @@ def is_term(quotation: DocSpan) -> bool:
     words = [t for t in quotation if t.is_alpha]
     before = doc[quotation.start - 1] if quotation.start > quotation.sent.start else None
     after = doc[quotation.end] if quotation.end < len(doc) else None
-    if any(is_verb(t) and t.tag_ != "VBG" and t.dep_ in {"ROOT", "ccomp"} for t in quotation):
-        if not before or before.lower_ not in _WORKS:
-            return False
+    clause = any(is_verb(t) and t.tag_ != "VBG" and t.dep_ in _MAIN for t in quotation)
+    if clause and (before is None or before.lower_ not in _WORKS):
+        return False
     if (
         len(quotation) <= 4
         and before is not None
@@ -220,8 +236,12 @@ def _tag_behind(
     doc = quotation.doc
     last = doc[quotation.end - 1]
     end = last.sent.end
-    if end <= quotation.end + 1 and end < len(doc) and last.text in {",", "?", "!"}:
-        end = doc[end].sent.end
+    while end < len(doc) and doc[end].is_space:
+        end += 1
+    if end <= quotation.end + 1 and end < len(doc):
+        following = doc[end].sent
+        if last.text in {",", "?", "!"} or _bare_tag(following):
+            end = following.end
     for token in doc[quotation.end : min(end, quotation.end + _TAG_REACH)]:
         if token.i in inside or token.text in {";", "."}:
             return None
@@ -234,6 +254,12 @@ def _tag_behind(
         if last.is_punct or near <= 1:
             return token
     return None
+
+
+def _bare_tag(sentence: DocSpan) -> bool:
+    """ "Ann Lee said.", a sentence that reports nothing of its own."""
+    objects = {"ccomp", "obj", "xcomp", "parataxis"}
+    return len(sentence) <= _TAG_REACH and not any(c.dep_ in objects for c in sentence.root.rights)
 
 
 def _tag_before(

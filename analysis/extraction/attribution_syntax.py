@@ -69,8 +69,10 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
         # "the coach Ann Lee said" may come out as two subjects; the one beside the verb is named.
         before = [c for c in own if c.i < verb.i]
         return _antecedent((before or own[:1])[-1], verb)
-    if verb.dep_ in {"acl:relcl", "acl"} and (verb.dep_ == "acl:relcl" or verb.tag_ == "VBG"):
+    if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and any(c.dep_ == "obj" for c in verb.rights):
+        return verb.head  # "after the government accused him of …" misread as a participle
     if depth > 4:
         return None
     if verb.dep_ in {"conj", "advcl", "parataxis", "obl"} and is_clause_head(verb.head):
@@ -139,7 +141,7 @@ def noun_phrase(head: Token, *, apposition: bool = True) -> Span:
             stack.append(child)
     while first < last and (doc[first].is_punct or doc[first].dep_ in {"case", "cc", "fixed"}):
         first += 1
-    while last > first and doc[last].is_punct:
+    while last > first and (doc[last].is_punct or doc[last].tag_ == "POS"):
         last -= 1
     return first, last + 1
 

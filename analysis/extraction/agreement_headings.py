@@ -1,0 +1,55 @@
+"""Joint statements whose text is the article itself: the title names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Span
+
+from analysis.extraction.agreement_parties import ActorIndex
+from analysis.records import Agreement
+from analysis.vocabulary import OTHER_ACTOR, AgreementKind
+
+_TITLE: Final = re.compile(
+    r"(?P<name>(?:[A-Z][\w.’'-]*[\s–-]+){0,6}?Joint\s+(?:\w+\s+)?(?:Statement|Declaration|"
+    r"Communiqu[eé])\b.*)",
+)
+_OPENING: Final = 4  # sentences in which the parties of a statement stand
+_MOST: Final = 8  # with more names than these, it is a meeting of many
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    name: str
+    codes: tuple[str, ...]
+    sentences: tuple[Span, ...]
+
+
+def heading_reference(
+    doc: Doc, title: str, actors: ActorIndex, records: Sequence[Agreement]
+) -> Heading | None:
+    """Return the joint statement that ``title`` announces and ``doc`` is the text of.
+
+    None where the title says nothing of the kind, where the text itself has already given it, or
+    where its first sentences do not name two parties.
+    """
+    found = _TITLE.search(title)
+    if found is None or any(r.kind is AgreementKind.JOINT_STATEMENT for r in records):
+        return None
+    codes: list[str] = []
+    sentences: list[Span] = []
+    for sentence in list(doc.sents)[:_OPENING]:
+        told = [c for c in actors.within(sentence.start, sentence.end) if c != OTHER_ACTOR]
+        if not told:
+            continue
+        sentences.append(sentence)
+        codes.extend(told)
+        if len(set(codes)) >= 2:
+            break
+    unique = tuple(dict.fromkeys(codes))
+    if not 2 <= len(unique) <= _MOST:
+        return None
+    return Heading(" ".join(found.group("name").split()), unique, tuple(sentences))

@@ -1,0 +1,212 @@
+"""Who is party to an agreement: by its own phrase, by its verb, by its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.agreement_acts import Act
+from analysis.extraction.agreement_nouns import AgreementNoun, lemma_of
+from analysis.extraction.grammar import case_of, conjuncts, logical_subjects
+from analysis.lexicons.agreements import agreement_words
+from analysis.records import Mention
+from analysis.vocabulary import OTHER_ACTOR
+
+_INNER: Final = frozenset(
+    {"compound", "amod", "nmod:poss", "appos", "flat", "nmod:desc", "nmod:unmarked", "nmod", "det"}
+)
+_PARTNER_CASES: Final = frozenset({"between", "with", "among", "amongst", "by"})
+_RECIPIENT_CASES: Final = frozenset({"to", "for", "with", "from"})
+_CORE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
+_OBLIQUE: Final = frozenset({"obl", "nmod", "obl:agent"})
+_ROLES: Final = frozenset({"with", "between", "to", "from", "by", "against", "for", "of", "among"})
+_TRANSFERS: Final = frozenset({"loan", "sale", "credit", "guarantee", "purchase"})
+_MEDIATING: Final = frozenset({"broker", "mediate", "welcome", "facilitate", "host"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Codes in the order in which they were found; ``own`` are those of the phrase itself."""
+
+    codes: tuple[str, ...]
+    own: tuple[str, ...]
+    partners: tuple[str, ...] = ()  # "with A, B and C": one agreement each, where plural
+    subjects: tuple[str, ...] = ()
+
+
+class ActorIndex:
+    """Finds the actors that a token stands for, by the mentions that cover it or its phrase."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+        self._at: dict[int, Mention] = {}
+        for mention in mentions:
+            span = doc.char_span(
+                mention.evidence.start, mention.evidence.end, alignment_mode="expand"
+            )
+            if span is None or not mention.actors:
+                continue
+            for token in span:
+                self._at.setdefault(token.i, mention)
+
+    def at(self, token: Token) -> tuple[str, ...]:
+        """Return the codes of the mention that covers ``token`` itself."""
+        mention = self._at.get(token.i)
+        return mention.actors if mention is not None else ()
+
+    def codes(self, token: Token, depth: int = 0) -> tuple[str, ...]:
+        """Return the codes of a noun phrase: its head's, else those of its inner modifiers."""
+        direct = self.at(token)
+        if direct or depth > 2:
+            return direct
+        found: list[str] = []
+        for child in token.children:
+            if child.dep_ not in _INNER or case_of(child) not in {"", "of", "from"}:
+                continue
+            if child.lemma_.lower() == "member" or _has_member(token):
+                continue  # "a UN member state" does not act for the UN
+            inner = self.all_codes(child) if case_of(child) else self.codes(child, depth + 1)
+            found.extend(inner)
+        return _unique(found)
+
+    def all_codes(self, token: Token) -> tuple[str, ...]:
+        """Return the codes of ``token`` and of what is coordinated with it."""
+        found: list[str] = []
+        for member in _members(token):
+            found.extend(self.codes(member))
+        return _unique(found)
+
+    def within(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the codes of all mentions that touch tokens ``start`` to ``end``."""
+        return _unique(code for i in range(start, end) for code in self.at_index(i))
+
+    def at_index(self, i: int) -> tuple[str, ...]:
+        mention = self._at.get(i)
+        return mention.actors if mention is not None else ()
+
+
+def _has_member(token: Token) -> bool:
+    return any(c.dep_ == "compound" and c.lower_ == "member" for c in token.children)
+
+
+def _members(token: Token) -> list[Token]:
+    """Return ``token`` and the nominals coordinated with it."""
+    return [t for t in conjuncts(token) if t is token or t.pos_ not in {"VERB", "AUX"}]
+
+
+def _unique(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
+
+
+def parties_of(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> Parties:
+    """Return the parties of the agreement that ``noun`` names at this place."""
+    partners = _partners(noun, actors)
+    own = _unique([*_inside(noun, actors), *partners])
+    between = any(case_of(c) in {"between", "among"} for c in noun.complements)
+    if between and len(set(partners) - {OTHER_ACTOR}) >= 2:
+        return Parties(partners, own, partners)
+    subjects, with_whom = _clause(noun, act, actors)
+    partners = _unique([*partners, *with_whom])
+    if act is not None and act.verb.lemma_.lower() in _MEDIATING and len(own) >= 2:
+        return Parties(own, own, partners)
+    codes = _unique([*subjects, *own, *with_whom])
+    if _states(codes) < 2:
+        codes = _unique([*codes, *_around(noun, act, actors)])
+    return Parties(codes, own, partners, subjects)
+
+
+def _states(codes: Iterable[str]) -> int:
+    return len({code for code in codes if code != OTHER_ACTOR})
+
+
+def _inside(noun: AgreementNoun, actors: ActorIndex) -> list[str]:
+    """Codes inside the name and of the possessor: "the U.S.–Japan treaty", "its pact"."""
+    found = list(actors.within(noun.name_start, noun.head.i + 1))
+    if noun.proper and not found:
+        found.extend(actors.within(noun.head.i, noun.name_end))
+    for child in noun.head.children:
+        if child.dep_ == "nmod:poss":
+            found = [*actors.all_codes(child), *found]
+    return found
+
+
+def _partners(noun: AgreementNoun, actors: ActorIndex) -> tuple[str, ...]:
+    found: list[str] = []
+    transfer = lemma_of(noun.head) in _TRANSFERS
+    for child in noun.head.children:
+        case = case_of(child)
+        if child.dep_ in {"nmod", "obl", "nmod:desc"} and (
+            case in _PARTNER_CASES or (transfer and case in _RECIPIENT_CASES)
+        ):
+            found.extend(actors.all_codes(child))
+        elif child.dep_ in {"acl", "acl:relcl"}:
+            found.extend(_participle_partners(child, actors))
+            found.extend(
+                code
+                for subject in child.children
+                if subject.dep_ == "nsubj" and child.dep_ == "acl:relcl"
+                for code in actors.all_codes(subject)
+            )
+    return _unique(found)
+
+
+def _participle_partners(verb: Token, actors: ActorIndex) -> list[str]:
+    """ "a treaty signed with Peru", "reached by both sides"; who announced it or mediated is none."""
+    made = verb.lemma_.lower() in agreement_words().participles
+    made = made and verb.lemma_.lower() not in {"announce", *_MEDIATING}
+    return [
+        code
+        for inner in verb.children
+        if inner.dep_ in {"obl", "obl:agent"}
+        and case_of(inner) in _PARTNER_CASES
+        and (made or case_of(inner) != "by")
+        for code in actors.all_codes(inner)
+    ]
+
+
+def _clause(
+    noun: AgreementNoun, act: Act | None, actors: ActorIndex
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes of the verb's subjects, and of those "with" or "between" whom it is done."""
+    if act is None:
+        return (), ()
+    verb = act.verb
+    subjects: list[str] = []
+    if verb.i != noun.head.i:
+        for subject in logical_subjects(verb):
+            if not noun.head.is_ancestor(subject) and subject.i != noun.head.i:
+                subjects.extend(actors.all_codes(subject))
+    with_whom: list[str] = []
+    transfer = lemma_of(noun.head) in _TRANSFERS
+    for child in verb.children:
+        case = case_of(child)
+        if child.dep_ in {"obl", "nmod", "obl:agent"} and (
+            case in _PARTNER_CASES or (transfer and case in {"to", "for"})
+        ):
+            with_whom.extend(actors.all_codes(child))
+    return _unique(subjects), _unique(with_whom)
+
+
+def _around(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> tuple[str, ...]:
+    """Codes in argument places of the clauses above, then inside the phrase's own complements."""
+    found: list[str] = []
+    at = act.verb if act is not None else noun.head
+    for _ in range(6):
+        for child in at.children:
+            if child.is_ancestor(noun.head) or child.i == noun.head.i:
+                continue
+            if child.dep_ in _CORE or (child.dep_ in _OBLIQUE and case_of(child) in _ROLES):
+                found.extend(actors.all_codes(child))
+            elif child.dep_ == "compound" and not _has_member(at):
+                found.extend(actors.at(child))
+        if at.head.i == at.i or _states(found) >= 2:
+            break
+        at = at.head
+    if _states(found) < 2 or act is None:
+        for child in noun.complements:
+            found.extend(
+                actors.within(child.left_edge.i, min(child.right_edge.i, child.i + 20) + 1)
+            )
+    return _unique(found)

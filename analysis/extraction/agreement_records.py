@@ -1,0 +1,282 @@
+"""From references to records: status, dates, terms and confidence of one agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from analysis.extraction.agreement_clusters import Cluster, Reference
+from analysis.extraction.agreement_headings import Heading
+from analysis.extraction.agreement_nouns import AgreementNoun, agreement_nouns
+from analysis.extraction.agreement_parties import ActorIndex
+from analysis.extraction.agreement_terms import amount_of, domain_of, subject_of, term_of
+from analysis.extraction.dates import date_for
+from analysis.extraction.grammar import case_of
+from analysis.extraction.money import Money
+from analysis.records import Agreement, AgreementStep, DateExpression, Evidence
+from analysis.vocabulary import AgreementKind, AgreementStatus
+
+_FINAL: Final = (
+    AgreementStatus.TERMINATED,
+    AgreementStatus.SUSPENDED,
+    AgreementStatus.REJECTED,
+)
+_ORDER: Final = list(AgreementStatus)
+_DATED: Final = frozenset({AgreementStatus.SIGNED, AgreementStatus.AGREED})
+_REPLACING: Final = frozenset({"replace", "supersede", "succeed", "supplant"})
+
+
+def is_told(group: Cluster) -> bool:
+    """Whether the text tells something of the agreement, rather than naming it in passing.
+
+    Either something is done to it, or a first mention ("under a new treaty") introduces it.
+    """
+    for reference in group.references:
+        act = reference.act
+        if act is None:
+            if _introduced(reference.noun) or _heads_text(reference):
+                return True
+        elif act.asserted and act.status is not None:
+            return True
+    return False
+
+
+def _introduced(noun: AgreementNoun) -> bool:
+    """ "under a five-year pact": an indefinite phrase that what happens rests on."""
+    return noun.determiner in {"a", "an"} and case_of(noun.head) in {"under", "in", "pursuant_to"}
+
+
+def _heads_text(reference: Reference) -> bool:
+    """A line without a verb that names a joint statement or agreement and its parties."""
+    noun = reference.noun
+    return (
+        noun.head.dep_ == "ROOT"
+        and noun.proper
+        and len(reference.parties.own) >= 2
+        and not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in reference.sentence)
+    )
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the records of one document; offsets count characters of ``doc.text``."""
+
+    doc: Doc
+    article_id: str
+    published: date | None
+    dates: Sequence[DateExpression]
+    sums: Sequence[Money]
+    actors: ActorIndex
+
+    def read(self, group: Cluster) -> list[Agreement]:
+        """Return the record of ``group``, or one for each partner of a plural."""
+        record = self._record(group, group.codes)
+        partners, subjects = group.first.parties.partners, group.first.parties.subjects
+        others = [code for code in partners if code not in subjects]
+        if group.first.noun.plural and len(others) >= 2 and len(subjects) == 1:
+            return [self._record(group, (subjects[0], code)) for code in others]
+        return [record]
+
+    def statement(self, heading: Heading) -> Agreement:
+        """Return the record of a joint statement that the title names."""
+        evidence = tuple(self._evidence(s, "agreements: title") for s in heading.sentences)
+        issued = self.published.isoformat() if self.published is not None else None
+        status = AgreementStatus.ANNOUNCED
+        return Agreement(
+            evidence=evidence,
+            name=heading.name,
+            kind=AgreementKind.JOINT_STATEMENT,
+            parties=heading.codes,
+            status=status,
+            domain=domain_of(heading.name),
+            history=(AgreementStep(status, issued, evidence[0]),),
+            confidence=0.7,
+        )
+
+    def _record(self, group: Cluster, codes: tuple[str, ...]) -> Agreement:
+        best = max(group.references, key=_informative)
+        sentences = self._sentences(group)
+        steps = [step for r in group.references if (step := self._step(r)) is not None]
+        status = _status(group, steps)
+        rule = f"agreements: {status}"
+        terms = [term_of(r.noun, r.act, self.dates) for r in group.references]
+        term = next((t for t in terms if t is not None), None)
+        nouns = [r.noun for r in group.references]
+        amount = next(
+            (a for s in sentences if (a := amount_of(s, nouns, self.sums, self.actors))), None
+        )
+        subject = next((s for r in group.references if (s := subject_of(r.noun))), None)
+        name = best.noun.name
+        about = " ".join([name, subject or "", sentences[0].text])
+        return Agreement(
+            evidence=tuple(self._evidence(s, rule) for s in sentences),
+            name=name,
+            kind=_kind(group),
+            parties=codes,
+            status=status,
+            signed_on=_first_date(steps, _DATED) if _dates_signing(group, steps) else None,
+            in_force_on=_first_date(steps, {AgreementStatus.IN_FORCE}),
+            expires_on=term.expires_on if term is not None else None,
+            place=self._place(group),
+            term=term.text if term is not None else None,
+            term_iso=term.iso if term is not None else None,
+            amount=amount.money.amount if amount is not None else None,
+            currency=amount.money.currency if amount is not None else None,
+            payer=amount.payer if amount is not None else None,
+            subject=subject,
+            domain=domain_of(f"{name} {subject or ''}") or domain_of(about),
+            predecessor=_predecessor(group),
+            history=tuple(steps),
+            confidence=_confidence(group, codes),
+        )
+
+    def _sentences(self, group: Cluster) -> list[Span]:
+        found: dict[int, Span] = {}
+        for reference in group.references:
+            found.setdefault(reference.sentence.start, reference.sentence)
+        return [found[start] for start in sorted(found)]
+
+    def _evidence(self, sentence: Span, rule: str) -> Evidence:
+        text = sentence.text
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        return Evidence(self.article_id, start, start + len(text.strip()), rule)
+
+    def _step(self, reference: Reference) -> AgreementStep | None:
+        act = reference.act
+        if act is None or act.status is None or not act.asserted:
+            return None
+        evidence = self._evidence(reference.sentence, f"agreements: {act.status}")
+        return AgreementStep(act.status, self._date(reference), evidence)
+
+    def _date(self, reference: Reference) -> str | None:
+        """Return the day of the act: told beside it, else that of publication for fresh news."""
+        act = reference.act
+        if act is None or act.planned:
+            return None
+        told = date_for(self.doc, act.verb, self.dates, published=self.published)
+        if told is not None:
+            return told.date
+        if act.backgrounded or self.published is None or not _is_news(act.verb):
+            return None
+        if any(_undated(d, reference.sentence) for d in self.dates):
+            return None
+        return self.published.isoformat()
+
+    def _place(self, group: Cluster) -> str | None:
+        for reference in group.references:
+            act = reference.act
+            if act is None:
+                continue
+            for child in act.verb.children:
+                if (
+                    child.dep_ == "obl"
+                    and case_of(child) in {"in", "at"}
+                    and child.ent_type_ == "LOC"
+                ):
+                    return _entity_text(child)
+        return None
+
+
+def _undated(found: DateExpression, sentence: Span) -> bool:
+    """An expression in the sentence that names a time but could not be resolved."""
+    inside = sentence.start_char <= found.evidence.start < sentence.end_char
+    return (
+        inside and found.date is None and found.kind == "DATE" and not found.value.endswith("REF")
+    )
+
+
+def _entity_text(token: Token) -> str:
+    for entity in token.doc.ents:
+        if entity.start <= token.i < entity.end:
+            return entity.text
+    return token.text
+
+
+def _is_news(verb: Token) -> bool:
+    """Told as news: a finite verb in the present or simple past, of a main or relative clause."""
+    at = verb
+    for _ in range(5):
+        if any(c.dep_ == "aux" and c.lemma_ == "have" and c.tag_ == "VBD" for c in at.children):
+            return False  # pluperfect: it had been signed before
+        if at.dep_ == "ROOT":
+            return True
+        if at.dep_ in {"acl", "advcl", "ccomp", "csubj"}:
+            return False
+        at = at.head
+    return False
+
+
+def _dates_signing(group: Cluster, steps: Sequence[AgreementStep]) -> bool:
+    """Only a signing, or an agreement reached on a day that the text tells, has a signing date."""
+    if any(step.status is AgreementStatus.SIGNED for step in steps):
+        return True
+    return any(
+        r.act is not None and r.act.status is AgreementStatus.AGREED and r.act.backgrounded
+        for r in group.references
+    )
+
+
+def _first_date(
+    steps: Sequence[AgreementStep], wanted: frozenset[AgreementStatus] | set[AgreementStatus]
+) -> str | None:
+    ordered = sorted(steps, key=lambda s: s.status is not AgreementStatus.SIGNED)
+    return next((s.date for s in ordered if s.status in wanted and s.date is not None), None)
+
+
+def _status(group: Cluster, steps: Sequence[AgreementStep]) -> AgreementStatus:
+    """The furthest step of its life; an end outranks what came before it."""
+    statuses = [step.status for step in steps]
+    for ended in _FINAL:
+        if ended in statuses:
+            return ended
+    if statuses:
+        return max(statuses, key=_ORDER.index)
+    for reference in group.references:
+        if _introduced(reference.noun):
+            under = case_of(reference.noun.head) != "in"
+            return AgreementStatus.IN_FORCE if under else AgreementStatus.AGREED
+    return AgreementStatus.ANNOUNCED
+
+
+def _kind(group: Cluster) -> AgreementKind:
+    """The most telling kind: a treaty that is later "the deal" stays a treaty."""
+    kinds = [r.noun.kind for r in group.references]
+    bland = {AgreementKind.DEAL, AgreementKind.AGREEMENT, AgreementKind.OTHER}
+    return next((k for k in kinds if k not in bland), kinds[0])
+
+
+def _informative(reference: Reference) -> tuple[bool, bool, int]:
+    """The name of the record is the first full one: proper, else introduced, else the first."""
+    noun = reference.noun
+    return noun.proper, not noun.definite, -noun.head.i
+
+
+def _predecessor(group: Cluster) -> str | None:
+    for reference in group.references:
+        for token in reference.sentence:
+            if token.lemma_.lower() not in _REPLACING or token.pos_ != "VERB":
+                continue
+            objects = {c.i for c in token.children if c.dep_ == "obj"}
+            for noun in agreement_nouns(token.doc):
+                if noun.head.i in objects and noun.head.i != reference.noun.head.i:
+                    return noun.name
+    return None
+
+
+def _confidence(group: Cluster, codes: Sequence[str]) -> float:
+    """Odds by what the record stands on: a strong noun, a governing verb, parties of its phrase."""
+    first = group.first
+    score = 0.5
+    score += 0.15 if first.noun.strong else 0.0
+    score += (
+        0.15
+        if any(r.act is not None and r.act.status is not None for r in group.references)
+        else 0.0
+    )
+    score += 0.1 if len(set(first.parties.own) | set(first.parties.subjects)) >= 2 else 0.0
+    score -= 0.1 if len(codes) > 4 else 0.0
+    return round(min(score, 0.95), 2)

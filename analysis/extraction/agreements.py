@@ -1,0 +1,89 @@
+"""Agreements: what was signed, agreed, suspended or ended between whom, one record each.
+
+Noun phrases that name agreements (``agreement_nouns.py``) are read with the verb that governs them
+(``agreement_acts.py``) and their parties (``agreement_parties.py``), grouped into agreements
+(``agreement_clusters.py``) and given their terms (``agreement_terms.py``). What is merely mentioned
+in passing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from analysis.extraction.agreement_acts import act_of
+from analysis.extraction.agreement_clusters import Cluster, Reference, cluster
+from analysis.extraction.agreement_headings import heading_reference
+from analysis.extraction.agreement_nouns import agreement_nouns, outermost
+from analysis.extraction.agreement_parties import ActorIndex, parties_of
+from analysis.extraction.agreement_records import Reader, is_told
+from analysis.extraction.money import find_money
+from analysis.records import Agreement, DateExpression, Evidence, Mention, Problem
+from analysis.vocabulary import OTHER_ACTOR
+
+__all__ = ["find_agreements"]
+
+
+def find_agreements(
+    doc: Doc,
+    *,
+    article_id: str,
+    published: date | None,
+    mentions: Sequence[Mention],
+    dates: Sequence[DateExpression],
+    title: str = "",
+) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:
+    """Return the agreements that ``doc`` tells of, and those whose parties it leaves open.
+
+    Args:
+        doc: a parsed document.
+        article_id: goes into the evidence; offsets count characters of ``doc.text``.
+        published: the day of what the article reports as news; None where not known.
+        mentions: resolved, not overlapping (their ``actors`` are codes).
+        dates: result of :func:`analysis.extraction.dates.find_dates`.
+        title: names a joint statement whose text is the article.
+
+    Evidence are whole sentences. A plural with several partners ("agreements with Peru and
+    Chile") comes out as one record for each.
+    """
+    actors = ActorIndex(doc, mentions)
+    references = []
+    for noun in outermost(agreement_nouns(doc)):
+        act = act_of(noun)
+        references.append(Reference(noun, act, parties_of(noun, act, actors)))
+    groups = cluster(references)
+    reader = Reader(
+        doc=doc,
+        article_id=article_id,
+        published=published,
+        dates=dates,
+        sums=find_money(doc.text),
+        actors=actors,
+    )
+    records: list[Agreement] = []
+    problems: list[Problem] = []
+    for group in groups:
+        if not is_told(group):
+            continue
+        if len({code for code in group.codes if code != OTHER_ACTOR}) < 2:
+            problems.append(_unclear(group, article_id))
+            continue
+        records.extend(reader.read(group))
+    heading = heading_reference(doc, title, actors, records)
+    if heading is not None:
+        records.append(reader.statement(heading))
+    return tuple(sorted(records, key=lambda r: r.evidence[0].start)), tuple(problems)
+
+
+def _unclear(group: Cluster, article_id: str) -> Problem:
+    noun = group.first.noun
+    start, end = noun.doc[noun.name_start].idx, noun.doc[noun.name_end - 1]
+    found = ", ".join(group.codes) or "none"
+    return Problem(
+        Evidence(article_id, start, end.idx + len(end), "agreements: parties"),
+        "agreements",
+        noun.name,
+        f"an agreement needs two parties; found: {found}",
+    )

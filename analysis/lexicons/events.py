@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from analysis.errors import LexiconError
+from analysis.lexicons.inflection import verb_forms
 from analysis.lexicons.ontology import load_ontology, type_modes
 from analysis.lexicons.patterns import PartOfSpeech, Pattern, PatternError, Slot, parse_pattern
 from analysis.vocabulary import TYPE_STANCE, EventType
@@ -100,17 +101,23 @@ def index_by_head(
 ) -> dict[tuple[str, str], tuple[tuple[EventRule, Pattern], ...]]:
     """Map (part of speech, head lemma) to what may match there, the most specific first.
 
-    Patterns of equal weight keep the order of the lexicon.
+    Patterns of equal weight keep the order of the lexicon. Verbs stand under their inflected forms
+    too, where no other head has that spelling, since lemmatizers misread some ("staged" as "stag").
     """
     found: dict[tuple[str, str], list[tuple[EventRule, Pattern]]] = defaultdict(list)
     for rule in rules:
         for pattern in rule.patterns:
             for head in pattern.heads:
                 found[pattern.pos, head].append((rule, pattern))
-    return {
+    index = {
         key: tuple(sorted(entries, key=lambda entry: -entry[1].weight))
         for key, entries in found.items()
     }
+    for pos, head in list(index):
+        if pos == "VERB":
+            for form in verb_forms(head):
+                index.setdefault((pos, form), index[pos, head])
+    return index
 
 
 def read_event_file(path: Path) -> tuple[EventRule, ...]:

@@ -1,0 +1,161 @@
+"""The work itself: one pure function over a few articles, in process or on a Dask cluster.
+
+What runs on a worker is :func:`read_records` in every case; only who calls it differs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import Any, Final
+
+from analysis.errors import ConfigurationError
+from analysis.records import Article, Extraction
+
+Extractor = Callable[[Sequence[Article]], list[Extraction]]
+"""Articles → their records, in the same order; may raise."""
+
+BATCH: Final = 16
+"""Articles that go to a worker at once: a second or two of work."""
+
+_AHEAD: Final = 3
+"""Batches in flight for each worker, so that none waits and memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be extracted, and why."""
+
+    reason: str
+
+
+Outcome = Extraction | Failure
+Done = tuple[list[Article], list[Outcome]]
+Runner = Callable[[Iterable[list[Article]]], Iterator[Done]]
+
+
+def extract_articles(articles: Sequence[Article]) -> list[Extraction]:
+    """The extraction proper, loaded on first use in each process."""
+    from analysis.extraction.pipeline import extract_many
+
+    return [extraction for _, extraction in extract_many(articles)]
+
+
+def read_records(articles: Sequence[Article], extractor: Extractor) -> list[Outcome]:
+    """Records of each article; where the batch fails, each by itself, so that one spoils none."""
+    try:
+        return list(extractor(articles))
+    except Exception as error:  # whatever a text sets off must not stop the rest
+        if len(articles) == 1:
+            return [Failure(f"{type(error).__name__}: {error}")]
+    return [read_records([article], extractor)[0] for article in articles]
+
+
+def in_process(extractor: Extractor) -> AbstractContextManager[Runner]:
+    """Run batches one after another in this process."""
+
+    def run(batches: Iterable[list[Article]]) -> Iterator[Done]:
+        for batch in batches:
+            yield batch, read_records(batch, extractor)
+
+    return nullcontext(run)
+
+
+class OnCluster:
+    """Run batches on a local Dask cluster, or on the user's own."""
+
+    def __init__(self, extractor: Extractor, *, workers: int, scheduler: str | None) -> None:
+        self._extractor = extractor
+        self._workers = workers
+        self._scheduler = scheduler
+        self._client: Any = None
+        self._cluster: Any = None
+
+    def __enter__(self) -> Runner:
+        import distributed  # a second to load: only where wanted
+
+        dask: Any = distributed  # it has no type hints
+
+        # Each worker is one core; numeric libraries that start threads of their own only get in
+        # each other's way.
+        os.environ["OMP_NUM_THREADS"] = "1"
+        if self._scheduler is None:
+            self._cluster = dask.LocalCluster(
+                n_workers=self._workers,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address=None,
+                silence_logs=50,
+            )
+            self._client = dask.Client(self._cluster)
+            return self.run
+        try:
+            self._client = dask.Client(self._scheduler, timeout="10s")
+        except (OSError, ValueError, TypeError) as error:
+            raise ConfigurationError(
+                f"no Dask scheduler answers ({error})",
+                where=self._scheduler,
+                remedy="Start one with `dask scheduler` and give its address, tcp://HOST:8786.",
+            ) from error
+        return self.run
+
+    def __exit__(self, *_: object) -> None:
+        for closing in (self._client, self._cluster):
+            if closing is not None:
+                closing.close()
+
+    def run(self, batches: Iterable[list[Article]]) -> Iterator[Done]:
+        """Outcomes as they come; at most a few batches a worker are in flight."""
+        import distributed
+
+        dask: Any = distributed
+        finished = dask.as_completed([])
+        waiting: dict[Any, list[Article]] = {}
+        source = iter(batches)
+        exhausted = False
+        while True:
+            while not exhausted and len(waiting) < self._room():
+                batch = next(source, None)
+                if batch is None:
+                    exhausted = True
+                    break
+                future = self._submit(batch)
+                waiting[future] = batch
+                finished.add(future)
+            if not waiting:
+                return
+            future = next(finished)
+            batch = waiting.pop(future)
+            if future.status == "finished":
+                yield batch, future.result()
+            elif len(batch) == 1:
+                yield batch, [Failure(f"the worker failed: {future.exception()}")]
+            else:  # the worker died: find out on which article
+                for article in batch:
+                    again = self._submit([article])
+                    waiting[again] = [article]
+                    finished.add(again)
+
+    def _submit(self, batch: list[Article]) -> Any:
+        return self._client.submit(read_records, batch, self._extractor, pure=False, retries=1)
+
+    def _room(self) -> int:
+        cores = sum(self._client.nthreads().values()) or 1
+        return _AHEAD * int(cores)
+
+
+def make_runner(
+    extractor: Extractor, *, workers: int, scheduler: str | None
+) -> AbstractContextManager[Runner]:
+    """In process for one worker, else on a cluster.
+
+    Raises:
+        ConfigurationError: fewer than one worker.
+    """
+    if workers < 1:
+        raise ConfigurationError(f"{workers} workers cannot work", where="--workers")
+    if scheduler is None and workers == 1:
+        return in_process(extractor)
+    return OnCluster(extractor, workers=workers, scheduler=scheduler)

@@ -23,7 +23,7 @@ _PLANS: Final = frozenset(
 )
 _REAL: Final = frozenset(
     """begin start continue resume manage proceed go help keep come move act serve seem appear stop
-    cease remain become join rush""".split()
+    cease remain become join rush vote""".split()
 )
 _FAILS: Final = frozenset({"fail", "refuse", "decline", "forget", "neglect", "refrain", "failure"})
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "until", "provided"})
@@ -203,11 +203,19 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
         return Assertion(Status.DONE)
     if lemma in _PLANS:
         return Assertion(Status.PLANNED, embedded_under=lemma)
-    if lemma in _REAL:
+    if lemma in _REAL or _is_ranked(token.head):
         return Assertion(Status.DONE)
     if token.tag_ == "VBG" and token.dep_ == "xcomp" and lemma not in _NONFACTIVE:
         return Assertion(Status.DONE)
     return None
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "the first country to recognise …" has recognised."""
+    return any(
+        child.dep_ in {"amod", "nummod"} and child.lower_ in {"first", "second", "last", "only"}
+        for child in noun.children
+    )
 
 
 def _noun_position(token: Token, lemma: str) -> Assertion | None:

@@ -8,7 +8,7 @@ with negation turned round; nothing is decided on a balance of zero.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,9 +16,17 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.vocabulary import EventType
+from analysis.extraction.assertion import Assertion, assess
+from analysis.extraction.event_book import Act, EventBook
+from analysis.extraction.grammar import children, nominal_conjuncts
+from analysis.extraction.matching import Match
+from analysis.extraction.roles import roles
+from analysis.lexicons.ontology import default_code
+from analysis.records import Event
+from analysis.vocabulary import EventType, Status
 
 _LEXICON: Final = Path(__file__).parent.parent / "lexicons" / "stance.toml"
+_CERTAINTY: Final = 0.7  # how much less a statement's type is worth than its rule's confidence
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
 
 
@@ -67,3 +75,111 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
 def _negated(token: Token) -> bool:
     around: Iterable[Token] = (*token.children, *(token.head.children if token.i else ()))
     return any(c.lower_ in _NEGATIONS and abs(c.i - token.i) <= 4 for c in around)
+
+
+def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> Event | None:
+    """The event of a verb of saying, entered into ``book``.
+
+    Args:
+        found: a match of a STATEMENT rule.
+        book: the document's events.
+        told: events by the token that triggered them; a passage that tells one needs no other.
+    """
+    assertion = assess(found.head)
+    if assertion is None or assertion.status is not Status.DONE:
+        return None
+    sources, _, namer = roles(found, book.people)
+    content = _content(found, book)
+    if not sources or not content:
+        return None
+    inner = [told[token.i] for token in content if token.i in told]
+    if inner:
+        return _blame(found, book, inner, sources, assertion, namer)
+    targets = _spoken_of(content, book, sources)
+    shown = attitude(content)
+    if not targets:
+        if not _stands_alone(found, book):
+            return None
+        shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
+    plain = shown.type is EventType.STATEMENT
+    return book.enter(
+        Act(
+            trigger=found.head,
+            rule=found.rule.id if plain else "statement-attitude",
+            sources=sources,
+            targets=targets,
+            type=shown.type,
+            cameo=found.rule.cameo if plain else shown.cameo,
+            status=Status.DONE,
+            stance=shown.stance,
+            assertion=assertion,
+            confidence=found.rule.confidence * _CERTAINTY,
+            namer=namer,
+        )
+    )
+
+
+def _blame(
+    found: Match,
+    book: EventBook,
+    inner: Sequence[Event],
+    sources: tuple[str, ...],
+    assertion: Assertion,
+    namer: Token | None,
+) -> Event | None:
+    """Saying that another has done harm is an accusation of that other."""
+    for event in inner:
+        blamed = tuple(code for code in event.sources if code not in sources)
+        if event.quad_class == 4 and event.status is Status.DONE and blamed:
+            return book.enter(
+                Act(
+                    trigger=found.head,
+                    rule="statement-blame",
+                    sources=sources,
+                    targets=blamed,
+                    type=EventType.ACCUSE,
+                    cameo=default_code(EventType.ACCUSE),
+                    status=Status.DONE,
+                    stance=-1.0,
+                    assertion=assertion,
+                    confidence=found.rule.confidence * _CERTAINTY,
+                    mode="allege",
+                    namer=namer,
+                )
+            )
+    return None
+
+
+def _stands_alone(found: Match, book: EventBook) -> bool:
+    """A statement about nobody counts where it is the news, not an aside to another act."""
+    sentence = found.head.sent
+    return found.head == sentence.root and not any(
+        event.evidence.start == sentence.start_char for event in book.events
+    )
+
+
+def _content(found: Match, book: EventBook) -> list[Token]:
+    """What is said: the complement clauses, else the object, and what is quoted with the verb."""
+    head = found.head
+    roots = [*found.swallowed, *children(head, "ccomp", "parataxis")]
+    roots = roots or children(head, "obj", "advcl", "xcomp")
+    within = {token.i for root in roots for token in root.subtree} - {head.i}
+    for passage in book.attributions:
+        if passage.cue and passage.cue[0] <= head.idx < passage.cue[1]:
+            span = book.doc.char_span(
+                passage.evidence.start, passage.evidence.end, alignment_mode="contract"
+            )
+            within.update(token.i for token in span or ())
+    return [book.doc[i] for i in sorted(within)]
+
+
+def _spoken_of(
+    content: Sequence[Token], book: EventBook, sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The first other actors that the passage names, with those coordinated with them."""
+    for token in content:
+        if any(code not in sources for code in book.people.direct(token)):
+            members = nominal_conjuncts(token)
+            codes = (code for member in members for code in book.people.direct(member))
+            return tuple(dict.fromkeys(code for code in codes if code not in sources))
+    return ()

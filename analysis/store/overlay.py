@@ -9,8 +9,16 @@ from typing import Any, Final
 import duckdb
 import pyarrow as pa
 
+from analysis.errors import StoreError
 from analysis.store.intervals import interval
-from analysis.vocabulary import QUAD_CLASS, EventType
+from analysis.vocabulary import (
+    QUAD_CLASS,
+    AgreementStatus,
+    AttributionKind,
+    DatePrecision,
+    EventType,
+    Status,
+)
 
 EVENT_FIELDS: Final = (
     "sources", "targets", "type", "mode", "cameo", "quad_class", "goldstein", "status",
@@ -26,11 +34,45 @@ AGREEMENT_FIELDS: Final = (
 )  # fmt: skip
 """Columns of an agreement that a review may correct, beside "review" itself."""
 
+VERDICTS: Final = ("accepted", "rejected", None)
+"""Values of "review"; None takes the last one back."""
+
+_ALLOWED: Final[dict[str, set[Any]]] = {
+    "type": {each.value for each in EventType},
+    "status": {each.value for each in Status} | {each.value for each in AgreementStatus},
+    "attribution": {each.value for each in AttributionKind},
+    "date_precision": {each.value for each in DatePrecision},
+    "review": set(VERDICTS),
+}
 _LISTS: Final = {"sources", "targets", "issues", "parties"}
 _LATEST: Final = """
     SELECT record_id, field, arg_max(after, "at") FROM stored_corrections WHERE kind = $kind
     GROUP BY record_id, field
 """
+
+
+def check(kind: str, field: str, value: Any) -> None:
+    """Raise a StoreError where a review may not set this field to this value."""
+    fields = {"event": EVENT_FIELDS, "agreement": AGREEMENT_FIELDS}.get(kind, ())
+    if field != "review" and field not in fields:
+        raise StoreError(
+            f"{field!r} of an {kind} cannot be corrected",
+            where="review",
+            remedy=f"Choose from review, {', '.join(fields)}.",
+        )
+    if field in _LISTS and not (
+        isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+    ):
+        raise StoreError(f"{field} must be a list of codes", where="review")
+    if field in _ALLOWED and value not in _ALLOWED[field]:
+        raise StoreError(f"{value!r} is no {field}", where="review")
+    if field == "date" and value is not None and interval(value) is None:
+        raise StoreError(
+            f"{value!r} is no date", where="review", remedy="Write 2022-01-06, 2022-01 or 2022."
+        )
+    for name, low, high in (("stance", -1, 1), ("confidence", 0, 1), ("goldstein", -10, 10)):
+        if field == name and value is not None and not low <= value <= high:
+            raise StoreError(f"{name} runs from {low} to {high}", where="review")
 
 
 def corrections_of(connection: duckdb.DuckDBPyConnection, kind: str) -> dict[str, dict[str, Any]]:

@@ -11,17 +11,19 @@ from __future__ import annotations
 
 from typing import Final
 
+VERSION: Final = 1
+"""Goes up with every change below, so that files with older relations are made anew."""
+
 MACROS: Final = """
 CREATE OR REPLACE MACRO main.key(items) AS
     CASE WHEN coalesce(len(items), 0) = 0 THEN ''
-         ELSE concat('|', array_to_string(list_transform(items, lambda x: replace(x, '|', '/')),
-                                          '|'), '|') END;
+         ELSE concat('|', array_to_string(items, '|'), '|') END;
 CREATE OR REPLACE MACRO main.items(key) AS
     CASE WHEN key = '' THEN CAST([] AS VARCHAR[]) ELSE string_split(trim(key, '|'), '|') END;
 """
 
 LIVE: Final = """
-CREATE TABLE {schema}.live AS
+CREATE TABLE live AS
     SELECT article_id, max(write_id) AS write_id,
            coalesce(arg_max(duplicate_of, write_id), '') AS copy_of
     FROM stored_articles GROUP BY article_id HAVING NOT arg_max(deleted, write_id);
@@ -37,7 +39,7 @@ CREATE TABLE {schema}.articles AS
                length(text) > 0 AS has_text,
                f.article_id IS NOT NULL AND f.article_id <> a.article_id AS is_copy
         FROM stored_articles a JOIN {fresh} USING (article_id, write_id)
-        LEFT JOIN (SELECT article_id FROM {live}) f ON f.article_id = copy_of
+        LEFT JOIN (SELECT article_id FROM live) f ON f.article_id = copy_of
         ORDER BY published, a.article_id
     );
 CREATE TABLE {schema}.tellers AS
@@ -77,22 +79,23 @@ CREATE TABLE {{schema}}.dyads AS
         SELECT *, unnest(items(targets)) AS target FROM (
             SELECT {SLIM}, unnest(items(sources)) AS source FROM {{schema}}.{{events}}
             WHERE sources <> '' AND targets <> ''))
-    WHERE source <> target ORDER BY no;
+    WHERE source <> target;
 CREATE TABLE {{schema}}.roles AS
     SELECT {SLIM}, unnest(list_distinct(list_concat(items(sources), items(targets)))) AS actor
-    FROM {{schema}}.{{events}} ORDER BY no;
+    FROM {{schema}}.{{events}};
 """
 """``dyads`` leaves an actor's pair with itself out: "Japan and Australia signed" has both as
 sources and as targets, and means Japan → Australia and back."""
 
 REST: Final = """
 CREATE TABLE {schema}.quotes AS
-    SELECT q.* FROM stored_quotes q JOIN {schema}.articles a USING (article_id, write_id)
+    SELECT article_no, q.* FROM stored_quotes q
+    JOIN {schema}.articles a USING (article_id, write_id)
     WHERE NOT is_copy;
 CREATE TABLE {schema}.agreements AS
-    SELECT g.* REPLACE (key(parties) AS parties), 'unreviewed' AS review
+    SELECT article_no, g.* REPLACE (key(parties) AS parties), 'unreviewed' AS review
     FROM stored_agreements g JOIN {schema}.articles a USING (article_id, write_id);
 CREATE TABLE {schema}.agreement_steps AS
-    SELECT g.* FROM stored_agreement_steps g SEMI JOIN {schema}.articles
+    SELECT article_no, g.* FROM stored_agreement_steps g JOIN {schema}.articles a
     USING (article_id, write_id);
 """

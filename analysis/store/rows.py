@@ -90,7 +90,7 @@ def _add(rows: dict[str, list[Row]], article: Article, read: Extraction, write: 
             | told
             | _fields(agreement, *_AGREEMENT)
             | {"date": days[0], "date_to": days[1], "ends": ends[1] if ends else None}
-            | {"parties": list(agreement.parties)}
+            | {"parties": codes(agreement.parties)}
             | {"evidence": [_span(e) | {"article_id": e.article_id} for e in agreement.evidence]}
         )
         rows["agreement_steps"] += (
@@ -137,9 +137,9 @@ def event_row(event: Event, article: Article, origin: str = EXTRACTED) -> Row:
         "date_to": last,
         "date_text": event.date,
         "date_precision": event.date_precision.value if days else DatePrecision.NONE.value,
-        "sources": list(event.sources),
-        "targets": list(event.targets),
-        "issues": list(event.issues),
+        "sources": codes(event.sources),
+        "targets": codes(event.targets),
+        "issues": codes(event.issues),
         "trigger_start": event.trigger_span[0],
         "trigger_end": event.trigger_span[1],
         "sentence": article.text[event.evidence.start : event.evidence.end],
@@ -148,6 +148,11 @@ def event_row(event: Event, article: Article, origin: str = EXTRACTED) -> Row:
         **_span(event.evidence),
         **_fields(event, *_EVENT),
     }
+
+
+def codes(values: Iterable[str]) -> list[str]:
+    """Codes for a table: the relations join them with "|", which no code may hold then."""
+    return [value.replace("|", "/") for value in values]
 
 
 def _span(evidence: Evidence) -> Row:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from analysis.store import relations
+from analysis.store import base, cache, relations
 from analysis.store.overlay import corrections_of, overlay
 from analysis.store.schemas import SCHEMAS
 from analysis.store.tables import Folder
@@ -55,6 +55,13 @@ class Snapshot:
                 frame[name] = values.astype(object).where(values.notna(), None)
         return frame
 
+    def batches(
+        self, sql: str, parameters: Parameters | None = None, rows: int = 50_000
+    ) -> Iterator[pa.RecordBatch]:
+        """The result in pieces of at most ``rows`` rows, made while they are read."""
+        result = self._connection.cursor().sql(sql, params=dict(parameters or {}))
+        yield from result.to_arrow_reader(rows)
+
     def column(self, sql: str, parameters: Parameters | None = None) -> list[Any]:
         """The first column of the result."""
         return [row[0] for row in self.execute(sql, parameters).fetchall()]
@@ -66,17 +73,31 @@ class Snapshot:
 
     @classmethod
     def build(cls, folder: Folder, version: int | None = None) -> Snapshot:
-        """Open all tables of ``folder``: articles first, so that the others are no older."""
+        """Open the tables, articles first, so that the others are no older.
+
+        Args:
+            version: of the articles table; the newest by default.
+        """
         tables = {"articles": folder.open("articles", version)}
-        tables |= {name: folder.open(name) for name in SCHEMAS if name != "articles"}
+        for name in SCHEMAS:
+            if name != "articles":
+                tables[name] = folder.open_beside(name, version)
         connection = duckdb.connect(":memory:")
         # Top-N over wide rows looks the other columns up afterwards, for as many rows as this.
         connection.execute("SET late_materialization_max_rows = 100000")
         connection.execute(relations.MACROS)
         for name, table in tables.items():
-            _stored(connection, name, table.file_uris())
-        connection.execute("CREATE SCHEMA base")
-        _fill(connection, "base", fresh="base.live", live="base.live")
+            _stored(connection, name, folder.local_files(name, table))
+        connection.execute(relations.LIVE)
+        actions = pa.table(tables["events"].get_add_actions(flatten=True))
+        events = sum(n or 0 for n in actions["num_records"].to_pylist()) if len(actions) else 0
+        if version is None and events >= base.LARGE:
+            identity = str(tables["articles"].metadata().id)
+            place = cache.folder_of(folder.root)
+            base.attach(connection, place, identity, tables["articles"].version())
+        else:
+            connection.execute("CREATE SCHEMA base")
+            base.fill(connection, "base")
         _compose(connection)
         return cls(connection, (tables["articles"].version(), tables["corrections"].version()))
 
@@ -86,65 +107,40 @@ def _stored(connection: duckdb.DuckDBPyConnection, name: str, files: list[str]) 
     if files:
         quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in sorted(files))
         connection.execute(f"CREATE VIEW stored_{name} AS SELECT * FROM read_parquet([{quoted}])")
-    else:
-        _table(connection, f"stored_{name}", SCHEMAS[name].empty_table())
-
-
-def _table(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
-    connection.register("rows_to_copy", rows)
-    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM rows_to_copy")
-    connection.unregister("rows_to_copy")
-
-
-def _fill(
-    connection: duckdb.DuckDBPyConnection,
-    schema: str,
-    *,
-    fresh: str,
-    live: str,
-    first_article: int = 0,
-    first_event: int = 0,
-) -> None:
-    """Make the relations of the articles in ``fresh`` in ``schema``."""
-    if fresh == f"{schema}.live":
-        connection.execute(relations.LIVE.format(schema=schema))
-    connection.execute(
-        relations.ARTICLES.format(schema=schema, first=first_article, fresh=fresh, live=live)
-    )
-    connection.execute(relations.EVENTS.format(schema=schema, first=first_event))
-    connection.execute(relations.EXPLODED.format(schema=schema, events="events"))
-    connection.execute(relations.REST.format(schema=schema))
+        return
+    connection.register("no_rows", SCHEMAS[name].empty_table())
+    connection.execute(f"CREATE TABLE stored_{name} AS SELECT * FROM no_rows")
+    connection.unregister("no_rows")
 
 
 def _compose(connection: duckdb.DuckDBPyConnection) -> None:
-    """The relations that the queries read: what is in ``base``, with corrections over it."""
+    """The relations that the queries read: base and tail, with corrections over them."""
+    schemas = connection.execute("SELECT schema_name FROM duckdb_schemas()").fetchall()
+    tail = ("tail",) in schemas
+    for name in ("articles", "events", "dyads", "roles", "quotes", "agreements", "agreement_steps"):
+        parts = f"FROM base.{name}"
+        if tail:
+            parts += f" ANTI JOIN gone USING (article_no) UNION ALL FROM tail.{name}"
+        reviewed = name in ("events", "dyads", "roles", "agreements")
+        connection.execute(f"CREATE VIEW {name}{'_extracted' if reviewed else ''} AS {parts}")
     connection.execute("CREATE SCHEMA review")
     events = corrections_of(connection, "event")
     agreements = corrections_of(connection, "agreement")
-    overlay(connection, "review.all_events", "base.events", events)
-    overlay(connection, "review.agreements", "base.agreements", agreements)
-    connection.execute(
-        "CREATE VIEW review.events AS SELECT * FROM review.all_events WHERE review <> 'rejected'"
-    )
+    overlay(connection, "review.events_all", "events_extracted", events)
+    overlay(connection, "review.agreements_all", "agreements_extracted", agreements)
+    kept = "WHERE review <> 'rejected'"
+    for name in ("events", "agreements"):
+        connection.execute(f"CREATE VIEW review.{name} AS FROM review.{name}_all {kept}")
     connection.execute(relations.EXPLODED.format(schema="review", events="events"))
-    for name in ("articles", "quotes", "agreement_steps"):
-        connection.execute(f"CREATE VIEW {name} AS FROM base.{name}")
-    for name in ("events", "dyads", "roles", "agreements"):
-        connection.execute(f"CREATE VIEW {name}_extracted AS FROM base.{name}")
-        key = "agreement_id" if name == "agreements" else "no"
-        over = "all_events" if name == "events" else name
-        hidden = "agreements" if name == "agreements" else "all_events"
-        everything = (
-            f"FROM base.{name} ANTI JOIN review.{hidden} USING ({key}) "
-            f"UNION ALL BY NAME FROM review.{over}"
-            if (agreements if name == "agreements" else events)
-            else f"FROM base.{name}"
-        )
-        connection.execute(f"CREATE VIEW {name}_all AS {everything}")
-        connection.execute(
-            f"CREATE VIEW {name} AS FROM {name}_all"
-            + (" WHERE review <> 'rejected'" if everything.count("review") else "")
-        )
+    # Nearly always few are reviewed, or none: then nothing is joined.
+    over = {"agreements": ("review.agreements_all", "agreement_id, write_id")}
+    for name in ("events_all", "events", "dyads", "roles", "agreements_all", "agreements"):
+        table = name.removesuffix("_all")
+        reviewed_rows, key = over.get(table, ("review.events_all", "no"))
+        parts = f"FROM {table}_extracted"
+        if agreements if table == "agreements" else events:
+            parts += f" ANTI JOIN {reviewed_rows} USING ({key}) UNION ALL FROM review.{name}"
+        connection.execute(f"CREATE VIEW {name} AS {parts}")
     connection.execute(
         "CREATE VIEW texts AS SELECT article_id, write_id, text FROM stored_articles "
         "SEMI JOIN articles USING (article_id, write_id)"

@@ -14,14 +14,18 @@ import threading
 import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import pandas as pd
 import pyarrow as pa
 
 from analysis.errors import StoreError
 from analysis.records import Article, Extraction, stable_id
+from analysis.store import maintenance
+from analysis.store.imports import imported_tables
+from analysis.store.overlay import check
 from analysis.store.rows import EXTRACTED, Write, to_tables
 from analysis.store.schemas import SCHEMAS
 from analysis.store.snapshot import Snapshot
@@ -103,6 +107,32 @@ class Store:
         counts = {name: rows.num_rows for name, rows in tables.items()}
         return Written(self._version("articles"), write.write_id, counts)
 
+    def import_events(
+        self,
+        rows: Iterable[Mapping[str, Any]],
+        *,
+        origin: str,
+        name: str,
+        coder_version: str = "",
+    ) -> Written:
+        """Write events of another project, replacing what an import of this name brought before.
+
+        Args:
+            rows: columns of the events table; ``event_id``, ``type``, ``sources`` and ``targets``
+                at least. ``date`` may be an ISO day, month or year.
+            origin: "gdelt", "icews", "polecat" or "acled".
+            name: what is imported, such as the file's name; one import replaces the last of it.
+
+        Raises:
+            StoreError: a column is missing or not of the table, or the tables cannot be written.
+        """
+        write = Write(_write_id(), coder_version, origin)
+        tables = imported_tables(rows, write, name)
+        for table, content in tables.items():
+            self.folder.append(table, content)
+        counts = {table: content.num_rows for table, content in tables.items()}
+        return Written(self._version("articles"), write.write_id, counts)
+
     def remove(self, article_ids: Collection[str]) -> int:
         """Withdraw articles and their rows; they vanish from disk with compact and vacuum."""
         known = self.known_ids() & set(article_ids)
@@ -112,7 +142,7 @@ class Store:
             for each in sorted(known)
         ]
         if rows:
-            self.folder.append("articles", pa.Table.from_pylist(rows, SCHEMAS["articles"]))
+            self._append("articles", *rows)
         return len(rows)
 
     def known_ids(self) -> frozenset[str]:
@@ -157,15 +187,20 @@ class Store:
         before: Any = None,
         who: str,
         why: str = "",
-        kind: str = "event",
+        kind: Literal["event", "agreement"] = "event",
     ) -> str:
         """Save one review decision; nothing extracted is touched. Returns the correction_id.
 
         Args:
             record_id: event_id or agreement_id.
-            field: a column of the table, or "review".
-            after: the right value; for "review" one of "accepted" and "rejected".
+            field: a column (``analysis.store.overlay``), or "review".
+            after: the right value, lists as lists; for "review" "accepted", "rejected" or None.
+            before: the value that was seen, for the record.
+
+        Raises:
+            StoreError: no review may set this field, or not to this value.
         """
+        check(kind, field, after)
         now = datetime.now(UTC)
         row = {
             "correction_id": stable_id(record_id, field, now.isoformat(), secrets.token_hex(4)),
@@ -178,8 +213,82 @@ class Store:
             "after": json.dumps(after, ensure_ascii=False, default=str),
             "why": why,
         }
-        self.folder.append("corrections", pa.Table.from_pylist([row], SCHEMAS["corrections"]))
+        self._append("corrections", row)
         return str(row["correction_id"])
+
+    def corrections(self) -> pd.DataFrame:
+        """The audit log of reviews, newest first; ``before`` and ``after`` are JSON."""
+        return self.snapshot().frame('SELECT * FROM corrections ORDER BY "at" DESC')
+
+    def save_job(
+        self,
+        job_id: str,
+        state: Literal["queued", "running", "done", "failed", "cancelled"],
+        *,
+        kind: str = "",
+        what: str = "",
+        total: int | None = None,
+        done: int = 0,
+        failed: int = 0,
+        message: str = "",
+    ) -> None:
+        """Note how far a job has come; its latest note counts."""
+        row = {
+            "job_id": job_id,
+            "at": datetime.now(UTC),
+            "kind": kind,
+            "state": state,
+            "what": what,
+            "total": total,
+            "done": done,
+            "failed": failed,
+            "message": message,
+        }
+        self._append("jobs", row)
+
+    def jobs(self) -> pd.DataFrame:
+        """Every job as last noted, newest first, with ``began`` beside ``at``."""
+        table = self.folder.open("jobs")
+        rows = table.to_pyarrow_table().to_pandas()
+        latest = rows.sort_values("at").groupby("job_id", as_index=False).last()
+        latest["began"] = latest["job_id"].map(rows.groupby("job_id")["at"].min())
+        return latest.sort_values("at", ascending=False).reset_index(drop=True)
+
+    def info(self) -> list[maintenance.TableInfo]:
+        """Every table's version, files, bytes and rows."""
+        return maintenance.info(self.folder)
+
+    def compact(self, grace: timedelta = maintenance.GRACE) -> list[maintenance.Compacted]:
+        """Drop the rows of replaced and unfinished writes, and put small files together."""
+        return maintenance.compact(self.folder, grace=grace)
+
+    def vacuum(self, retention: timedelta = maintenance.RETENTION, *, dry_run: bool = False) -> int:
+        """Delete files that no version within ``retention`` needs; returns how many."""
+        return maintenance.vacuum(self.folder, retention=retention, dry_run=dry_run)
+
+    def backup(self, target: str | Path) -> None:
+        """Write the newest consistent state to another folder or URL, which has no tables yet."""
+        maintenance.copy(self.folder, Folder(target))
+
+    @classmethod
+    def restore(cls, backup: str | Path, target: str | Path | None = None) -> Store:
+        """Make a store of a backup, where there is none yet.
+
+        Raises:
+            StoreError: there is no backup, or ``target`` has tables already.
+        """
+        source = Folder(backup)
+        if not source.exists():
+            raise StoreError(
+                "there is no complete backup here",
+                where=source.root,
+                remedy="Name the folder that the backup was written to.",
+            )
+        maintenance.copy(source, Folder(target))
+        return cls.open(target)
+
+    def _append(self, table: str, *rows: Mapping[str, Any]) -> None:
+        self.folder.append(table, pa.Table.from_pylist(list(rows), SCHEMAS[table]))
 
     def _version(self, table: str) -> int:
         return int(self.folder.open(table).version())

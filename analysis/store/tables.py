@@ -14,6 +14,7 @@ from deltalake import CommitProperties, DeltaTable, WriterProperties, write_delt
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from analysis.errors import StoreError
+from analysis.store import cache
 from analysis.store.schemas import SCHEMA_VERSION, SCHEMAS
 
 ENVIRONMENT: Final = "DEMARCHE_DATA"
@@ -25,6 +26,8 @@ _PREFIXES: Final = {
     "abfs": ("AZURE_",),
     "abfss": ("AZURE_",),
 }
+PURGED: Final = "demarche.purged_before"
+"""Commit metadata of a compaction: the articles version that told it what to drop."""
 _ATTEMPTS: Final = 12
 _WRITER: Final = WriterProperties(compression="ZSTD", compression_level=3)
 _Result = TypeVar("_Result")
@@ -67,7 +70,7 @@ class Folder:
     def create(self) -> None:
         """Create the tables that are missing; ``articles`` last, so that it vouches for all."""
         for table in (*(t for t in SCHEMAS if t != "articles"), "articles"):
-            self._retry(table, lambda table=table: self._create(table))  # type: ignore[misc]
+            self.retry(table, lambda table=table: self._create(table))  # type: ignore[misc]
 
     def _create(self, table: str) -> None:
         if DeltaTable.is_deltatable(self.uri(table), self.options):
@@ -107,10 +110,34 @@ class Folder:
                 remedy="Check the version, or restore a backup.",
             ) from error
 
+    def open_beside(self, table: str, articles_version: int | None) -> DeltaTable:
+        """The table as it goes with a version of the articles table.
+
+        The newest does, as rows are only added, until a compaction drops those that the old
+        version still counts; then it is the version before that compaction.
+
+        Raises:
+            StoreError: vacuum has deleted what that version needs.
+        """
+        newest = self.open(table)
+        if articles_version is None:
+            return newest
+        for commit in sorted(newest.history(), key=lambda commit: int(commit["version"])):
+            seen = commit.get(PURGED)
+            if seen is not None and int(seen) > articles_version:
+                return self.open(table, int(commit["version"]) - 1)
+        return newest
+
+    def local_files(self, name: str, table: DeltaTable) -> list[str]:
+        """Paths of the table's files on this machine; remote ones are fetched, once."""
+        if not self.is_remote:
+            return list(table.file_uris())
+        return cache.mirror(table, self.options, cache.folder_of(self.root) / name)
+
     def append(self, table: str, rows: pa.Table, note: Mapping[str, Any] | None = None) -> None:
         """Append ``rows`` in one commit. Appends of several processes never contradict."""
         properties = CommitProperties(custom_metadata=dict(note or {}), max_commit_retries=100)
-        self._retry(
+        self.retry(
             table,
             lambda: write_deltalake(
                 self.uri(table),
@@ -124,9 +151,6 @@ class Folder:
 
     def retry(self, table: str, act: Callable[[], _Result]) -> _Result:
         """``act()`` until it commits beside the other processes' commits."""
-        return self._retry(table, act)
-
-    def _retry(self, table: str, act: Callable[[], _Result]) -> _Result:
         for attempt in range(_ATTEMPTS):
             try:
                 return act()

@@ -1,0 +1,30 @@
+"""Downloads: frame → CSV, Parquet, JSON, Excel, each with a file that says what is in it."""
+
+from analysis.export.events import EVENT_COLUMNS, event_rows, iter_events_csv, stream_events
+from analysis.export.formats import (
+    MIME,
+    Format,
+    csv_bytes,
+    excel_bytes,
+    json_bytes,
+    parquet_bytes,
+    render,
+)
+from analysis.export.sidecar import Download, download, sidecar
+
+__all__ = [
+    "EVENT_COLUMNS",
+    "MIME",
+    "Download",
+    "Format",
+    "csv_bytes",
+    "download",
+    "event_rows",
+    "excel_bytes",
+    "iter_events_csv",
+    "json_bytes",
+    "parquet_bytes",
+    "render",
+    "sidecar",
+    "stream_events",
+]

@@ -32,8 +32,11 @@ _PLANS: Final = frozenset(
 _TRYING: Final = frozenset({"try", "attempt", "seek", "work", "hope", "want", "urge", "call", "ask",
                             "fail", "push", "aim", "wish", "press", "refuse"})  # fmt: skip
 _ASKING: Final = frozenset(
-    {"demand", "threaten", "warn", "appeal", "consider", "discuss", "debate", "fear", "require"}
-)
+    {"demand", "threaten", "warn", "appeal", "consider", "discuss", "debate", "fear", "require",
+     "support", "effort", "need", "importance", "commitment", "advance", "possibility", "progress",
+     "encourage", "promote", "ensure", "reiterate", "reaffirm", "emphasize", "stress", "underscore",
+     "toward", "prospect", "chance", "opportunity", "await", "prevent", "condition"}
+)  # fmt: skip
 _PAST: Final = frozenset({"VBD", "VBN"})
 _UNREAL: Final = frozenset({"could", "may", "might", "should", "can", "must"})
 
@@ -135,6 +138,8 @@ def _verbal(at: Token, given: str, noun: AgreementNoun) -> Act | None:
         return Act(verb, AgreementStatus(given), not _wished(at))
     if key == "<" and not _in_force(verb):
         return None
+    if name == MENTIONED and given and given != MENTIONED:
+        return Act(at, AgreementStatus(given), not _wished(at), backgrounded=True)
     if given == MENTIONED or name == MENTIONED:
         return Act(verb, None)
     # A nominal's own status is the act ("announced the signing"): the verb only tells of it. Where
@@ -148,7 +153,7 @@ def _verbal(at: Token, given: str, noun: AgreementNoun) -> Act | None:
 
 
 def _governor(at: Token) -> tuple[Token | None, str]:
-    """Return the verb above ``at`` and how it takes it: "" object, "<" subject, or a preposition."""
+    """Return the verb above and how it takes ``at``: "" object, "<" subject, or a preposition."""
     head, case = at.head, case_of(at)
     if head.i == at.i:
         return None, ""

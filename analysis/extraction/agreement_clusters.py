@@ -61,8 +61,13 @@ class Cluster:
 
     def add(self, reference: Reference) -> None:
         self.references.append(reference)
-        if not _states(self.codes) >= 2:
-            self.codes = tuple(dict.fromkeys([*self.codes, *reference.parties.codes]))
+        parties = reference.parties
+        if _states(self.codes) >= 2:
+            return
+        # What merely stands near a later reference joins only a group that knows nobody.
+        near = parties.guessed and self.codes
+        told = [*parties.subjects, *parties.own] if near else parties.codes
+        self.codes = tuple(dict.fromkeys([*self.codes, *told]))
 
 
 def cluster(references: Sequence[Reference]) -> list[Cluster]:
@@ -103,7 +108,10 @@ def _fits(reference: Reference, group: Cluster) -> bool:
     known = {word for word in first.distinctive if not _is_length(word)}
     if noun.name.lower() == first.name.lower() and (noun.proper or noun.distinctive):
         return True
-    if noun.definite or (noun.determiner == "" and noun.proper):
+    if noun.proper:
+        parties = own_words(reference) if len(own) >= 2 else set()
+        return distinctive - parties <= told
+    if noun.definite:
         return distinctive <= told | own_words(reference)
     if any(r.sentence.start == reference.sentence.start for r in group.references):
         # "explained the agreement, saying: we launch a new … agreement": the same one, as long as

@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from analysis.extraction.agreement_parties import ActorIndex
+from analysis.extraction.grammar import case_of
 from analysis.records import Agreement
 from analysis.vocabulary import OTHER_ACTOR, AgreementKind
 
@@ -17,6 +18,7 @@ _TITLE: Final = re.compile(
     r"(?P<name>(?:[A-Z][\w.’'-]*[\s–-]+){0,6}?Joint\s+(?:\w+\s+)?(?:Statement|Declaration|"
     r"Communiqu[eé])\b.*)",
 )
+_ISSUING: Final = frozenset({"release", "issue", "adopt", "statement", "make"})
 _OPENING: Final = 4  # sentences in which the parties of a statement stand
 _MOST: Final = 8  # with more names than these, it is a meeting of many
 
@@ -42,7 +44,8 @@ def heading_reference(
     codes: list[str] = []
     sentences: list[Span] = []
     for sentence in list(doc.sents)[:_OPENING]:
-        told = [c for c in actors.within(sentence.start, sentence.end) if c != OTHER_ACTOR]
+        told = _issuers(sentence, actors) or list(actors.within(sentence.start, sentence.end))
+        told = [code for code in told if code != OTHER_ACTOR]
         if not told:
             continue
         sentences.append(sentence)
@@ -53,3 +56,16 @@ def heading_reference(
     if not 2 <= len(unique) <= _MOST:
         return None
     return Heading(" ".join(found.group("name").split()), unique, tuple(sentences))
+
+
+def _issuers(sentence: Span, actors: ActorIndex) -> list[str]:
+    """ "The following statement was released by the Governments of …": those behind "by"."""
+    for token in sentence:
+        if token.lemma_.lower() not in _ISSUING:
+            continue
+        for child in token.children:
+            if child.dep_ in {"obl", "obl:agent", "nmod"} and case_of(child) == "by":
+                codes = actors.all_codes(child)
+                if len(codes) >= 2:
+                    return list(codes)
+    return []

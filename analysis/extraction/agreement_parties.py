@@ -24,7 +24,10 @@ _CORE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
 _OBLIQUE: Final = frozenset({"obl", "nmod", "obl:agent"})
 _ROLES: Final = frozenset({"with", "between", "to", "from", "by", "against", "for", "of", "among"})
 _TRANSFERS: Final = frozenset({"loan", "sale", "credit", "guarantee", "purchase"})
-_MEDIATING: Final = frozenset({"broker", "mediate", "welcome", "facilitate", "host"})
+_SPONSORING: Final = frozenset(
+    {"brokered", "mediated", "backed", "led", "sponsored", "negotiated", "facilitated", "supported",
+     "proposed", "drafted", "supervised", "monitored"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Parties:
     own: tuple[str, ...]
     partners: tuple[str, ...] = ()  # "with A, B and C": one agreement each, where plural
     subjects: tuple[str, ...] = ()
+    guessed: bool = False  # some codes come from the clauses around
 
 
 class ActorIndex:
@@ -67,6 +71,8 @@ class ActorIndex:
                 continue
             if child.lemma_.lower() == "member" or _has_member(token):
                 continue  # "a UN member state" does not act for the UN
+            if child.dep_ == "compound" and _is_sponsor(child):
+                continue
             inner = self.all_codes(child) if case_of(child) else self.codes(child, depth + 1)
             found.extend(inner)
         return _unique(found)
@@ -77,6 +83,9 @@ class ActorIndex:
         for member in _members(token):
             found.extend(self.codes(member))
         return _unique(found)
+
+    def is_actor(self, token: Token) -> bool:
+        return token.i in self._at
 
     def within(self, start: int, end: int) -> tuple[str, ...]:
         """Return the codes of all mentions that touch tokens ``start`` to ``end``."""
@@ -109,12 +118,13 @@ def parties_of(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> Part
         return Parties(partners, own, partners)
     subjects, with_whom = _clause(noun, act, actors)
     partners = _unique([*partners, *with_whom])
-    if act is not None and act.verb.lemma_.lower() in _MEDIATING and len(own) >= 2:
+    if act is not None and _is_bystander(act.verb) and len(own) >= 2:
         return Parties(own, own, partners)
     codes = _unique([*subjects, *own, *with_whom])
-    if _states(codes) < 2:
-        codes = _unique([*codes, *_around(noun, act, actors)])
-    return Parties(codes, own, partners, subjects)
+    if _states(codes) >= 2:
+        return Parties(codes, own, partners, subjects)
+    around = _around(noun, act, actors)
+    return Parties(_unique([*codes, *around]), own, partners, subjects, bool(around))
 
 
 def _states(codes: Iterable[str]) -> int:
@@ -122,14 +132,33 @@ def _states(codes: Iterable[str]) -> int:
 
 
 def _inside(noun: AgreementNoun, actors: ActorIndex) -> list[str]:
-    """Codes inside the name and of the possessor: "the U.S.–Japan treaty", "its pact"."""
-    found = list(actors.within(noun.name_start, noun.head.i + 1))
+    """Codes inside the name and of the possessor: "the U.S.–Japan treaty", "its pact".
+
+    A single place in a proper name is where it was made ("the Paris Agreement"), and who stands
+    before "-brokered" or "-backed" is no party.
+    """
+    before = noun.doc[noun.name_start : noun.head.i]
+    plain = [t for t in before if not _is_sponsor(t)]
+    found = list(_unique(code for t in plain for code in actors.at(t)))
+    if noun.proper and len(found) == 1 and not any(t.tag_ == "JJ" and actors.at(t) for t in plain):
+        found = []
     if noun.proper and not found:
         found.extend(actors.within(noun.head.i, noun.name_end))
     for child in noun.head.children:
         if child.dep_ == "nmod:poss":
             found = [*actors.all_codes(child), *found]
     return found
+
+
+def _is_bystander(verb: Token) -> bool:
+    return verb.lemma_.lower() in agreement_words().bystanders
+
+
+def _is_sponsor(token: Token) -> bool:
+    """ "U.S." of "a U.S.-brokered truce"."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    hyphen = len(behind) == 2 and behind[0].text in {"-", "–", "‑"}
+    return hyphen and behind[1].lower_ in _SPONSORING
 
 
 def _partners(noun: AgreementNoun, actors: ActorIndex) -> tuple[str, ...]:
@@ -153,9 +182,9 @@ def _partners(noun: AgreementNoun, actors: ActorIndex) -> tuple[str, ...]:
 
 
 def _participle_partners(verb: Token, actors: ActorIndex) -> list[str]:
-    """ "a treaty signed with Peru", "reached by both sides"; who announced it or mediated is none."""
+    """ "a treaty signed with Peru", "reached by both sides"; who announced it is no party."""
     made = verb.lemma_.lower() in agreement_words().participles
-    made = made and verb.lemma_.lower() not in {"announce", *_MEDIATING}
+    made = made and verb.lemma_.lower() not in {"announce", *agreement_words().bystanders}
     return [
         code
         for inner in verb.children
@@ -174,7 +203,7 @@ def _clause(
         return (), ()
     verb = act.verb
     subjects: list[str] = []
-    if verb.i != noun.head.i:
+    if verb.i != noun.head.i and not _is_bystander(verb):
         for subject in logical_subjects(verb):
             if not noun.head.is_ancestor(subject) and subject.i != noun.head.i:
                 subjects.extend(actors.all_codes(subject))
@@ -196,6 +225,8 @@ def _around(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> tuple[s
     for _ in range(6):
         for child in at.children:
             if child.is_ancestor(noun.head) or child.i == noun.head.i:
+                continue
+            if child.dep_ in {"nsubj", "csubj"} and _is_bystander(at):
                 continue
             if child.dep_ in _CORE or (child.dep_ in _OBLIQUE and case_of(child) in _ROLES):
                 found.extend(actors.all_codes(child))

@@ -10,8 +10,9 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from analysis.extraction.agreement_clusters import Cluster, Reference
+from analysis.extraction.agreement_filter import introduced
 from analysis.extraction.agreement_headings import Heading
-from analysis.extraction.agreement_nouns import AgreementNoun, agreement_nouns
+from analysis.extraction.agreement_nouns import agreement_nouns
 from analysis.extraction.agreement_parties import ActorIndex
 from analysis.extraction.agreement_terms import amount_of, domain_of, subject_of, term_of
 from analysis.extraction.dates import date_for
@@ -26,39 +27,8 @@ _FINAL: Final = (
     AgreementStatus.REJECTED,
 )
 _ORDER: Final = list(AgreementStatus)
-_DATED: Final = frozenset({AgreementStatus.SIGNED, AgreementStatus.AGREED})
+_ENTERING: Final = frozenset({"enter", "take", "come", "go", "begin", "start", "entry"})
 _REPLACING: Final = frozenset({"replace", "supersede", "succeed", "supplant"})
-
-
-def is_told(group: Cluster) -> bool:
-    """Whether the text tells something of the agreement, rather than naming it in passing.
-
-    Either something is done to it, or a first mention ("under a new treaty") introduces it.
-    """
-    for reference in group.references:
-        act = reference.act
-        if act is None:
-            if _introduced(reference.noun) or _heads_text(reference):
-                return True
-        elif act.asserted and act.status is not None:
-            return True
-    return False
-
-
-def _introduced(noun: AgreementNoun) -> bool:
-    """ "under a five-year pact": an indefinite phrase that what happens rests on."""
-    return noun.determiner in {"a", "an"} and case_of(noun.head) in {"under", "in", "pursuant_to"}
-
-
-def _heads_text(reference: Reference) -> bool:
-    """A line without a verb that names a joint statement or agreement and its parties."""
-    noun = reference.noun
-    return (
-        noun.head.dep_ == "ROOT"
-        and noun.proper
-        and len(reference.parties.own) >= 2
-        and not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in reference.sentence)
-    )
 
 
 @dataclass(slots=True)
@@ -107,19 +77,19 @@ class Reader:
         term = next((t for t in terms if t is not None), None)
         nouns = [r.noun for r in group.references]
         amount = next(
-            (a for s in sentences if (a := amount_of(s, nouns, self.sums, self.actors))), None
+            (a for s, _ in sentences if (a := amount_of(s, nouns, self.sums, self.actors))), None
         )
-        subject = next((s for r in group.references if (s := subject_of(r.noun))), None)
+        subject = next((s for r in group.references if (s := subject_of(r.noun, r.act))), None)
         name = best.noun.name
-        about = " ".join([name, subject or "", sentences[0].text])
+        about = " ".join([name, subject or "", sentences[0][0].text])
         return Agreement(
-            evidence=tuple(self._evidence(s, rule) for s in sentences),
+            evidence=tuple(self._evidence(s, rule, at) for s, at in sentences),
             name=name,
-            kind=_kind(group),
+            kind=best.noun.kind,
             parties=codes,
             status=status,
-            signed_on=_first_date(steps, _DATED) if _dates_signing(group, steps) else None,
-            in_force_on=_first_date(steps, {AgreementStatus.IN_FORCE}),
+            signed_on=self._signed_on(group, steps),
+            in_force_on=self._in_force_on(group, steps),
             expires_on=term.expires_on if term is not None else None,
             place=self._place(group),
             term=term.text if term is not None else None,
@@ -134,50 +104,88 @@ class Reader:
             confidence=_confidence(group, codes),
         )
 
-    def _sentences(self, group: Cluster) -> list[Span]:
-        found: dict[int, Span] = {}
+    def _sentences(self, group: Cluster) -> list[tuple[Span, int]]:
+        """Return the sentences of the references, each with the offset of the first in it."""
+        found: dict[int, tuple[Span, int]] = {}
         for reference in group.references:
-            found.setdefault(reference.sentence.start, reference.sentence)
+            sentence = reference.sentence
+            found.setdefault(sentence.start, (sentence, reference.noun.head.idx))
         return [found[start] for start in sorted(found)]
 
-    def _evidence(self, sentence: Span, rule: str) -> Evidence:
-        text = sentence.text
-        start = sentence.start_char + len(text) - len(text.lstrip())
-        return Evidence(self.article_id, start, start + len(text.strip()), rule)
+    def _evidence(self, sentence: Span, rule: str, at: int | None = None) -> Evidence:
+        """Return the sentence's own line: a heading above it is often parsed into it.
+
+        ``at`` is an offset in ``doc.text`` that must be covered; without it the last line is.
+        """
+        text = sentence.text.rstrip()
+        base = sentence.start_char
+        inside = len(text) - 1 if at is None else at - base
+        first = text.rfind("\n", 0, inside + 1) + 1
+        last = text.find("\n", inside)
+        line = text[first : last if last >= 0 else len(text)]
+        start = base + first + len(line) - len(line.lstrip())
+        return Evidence(self.article_id, start, start + len(line.strip()), rule)
 
     def _step(self, reference: Reference) -> AgreementStep | None:
         act = reference.act
         if act is None or act.status is None or not act.asserted:
             return None
-        evidence = self._evidence(reference.sentence, f"agreements: {act.status}")
+        rule, at = f"agreements: {act.status}", reference.noun.head.idx
+        evidence = self._evidence(reference.sentence, rule, at)
         return AgreementStep(act.status, self._date(reference), evidence)
 
     def _date(self, reference: Reference) -> str | None:
-        """Return the day of the act: told beside it, else that of publication for fresh news."""
+        """Return the date that the text gives the act."""
         act = reference.act
         if act is None or act.planned:
             return None
         told = date_for(self.doc, act.verb, self.dates, published=self.published)
-        if told is not None:
-            return told.date
-        if act.backgrounded or self.published is None or not _is_news(act.verb):
-            return None
-        if any(_undated(d, reference.sentence) for d in self.dates):
-            return None
-        return self.published.isoformat()
+        return told.date if told is not None else None
 
-    def _place(self, group: Cluster) -> str | None:
+    def _first_date(
+        self, group: Cluster, steps: Sequence[AgreementStep], wanted: AgreementStatus
+    ) -> str | None:
+        """Return the date told for a step; without one, publication's, where it is fresh news."""
+        told = next((s.date for s in steps if s.status is wanted and s.date is not None), None)
+        if told is not None or self.published is None:
+            return told
         for reference in group.references:
             act = reference.act
-            if act is None:
+            if act is None or act.status is not wanted or act.planned or not act.asserted:
                 continue
-            for child in act.verb.children:
-                if (
-                    child.dep_ == "obl"
-                    and case_of(child) in {"in", "at"}
-                    and child.ent_type_ == "LOC"
-                ):
-                    return _entity_text(child)
+            if act.backgrounded or not _is_news(act.verb):
+                continue
+            if not any(_undated(d, reference.sentence) for d in self.dates):
+                return self.published.isoformat()
+        return None
+
+    def _signed_on(self, group: Cluster, steps: Sequence[AgreementStep]) -> str | None:
+        """Return the day of signing, else that of an agreement reached on a day that is told."""
+        if any(step.status is AgreementStatus.SIGNED for step in steps):
+            return self._first_date(group, steps, AgreementStatus.SIGNED)
+        for reference in group.references:
+            act = reference.act
+            if act is not None and act.backgrounded and act.status is AgreementStatus.AGREED:
+                return self._date(reference)
+        return None
+
+    def _in_force_on(self, group: Cluster, steps: Sequence[AgreementStep]) -> str | None:
+        """Return the day on which it took effect, not one on which it merely is in effect."""
+        entering = any(
+            r.act is not None and r.act.verb.lemma_.lower() in _ENTERING for r in group.references
+        )
+        return self._first_date(group, steps, AgreementStatus.IN_FORCE) if entering else None
+
+    def _place(self, group: Cluster) -> str | None:
+        """Return where it was signed or reached: a place behind "in" or "at" in the clause."""
+        for reference in group.references:
+            if reference.act is None:
+                continue
+            for at in (reference.act.verb, reference.noun.head):
+                for child in at.children:
+                    place = child.ent_type_ == "LOC" and child.dep_ in {"obl", "nmod"}
+                    if place and case_of(child) in {"in", "at"}:
+                        return _entity_text(child)
         return None
 
 
@@ -210,23 +218,6 @@ def _is_news(verb: Token) -> bool:
     return False
 
 
-def _dates_signing(group: Cluster, steps: Sequence[AgreementStep]) -> bool:
-    """Only a signing, or an agreement reached on a day that the text tells, has a signing date."""
-    if any(step.status is AgreementStatus.SIGNED for step in steps):
-        return True
-    return any(
-        r.act is not None and r.act.status is AgreementStatus.AGREED and r.act.backgrounded
-        for r in group.references
-    )
-
-
-def _first_date(
-    steps: Sequence[AgreementStep], wanted: frozenset[AgreementStatus] | set[AgreementStatus]
-) -> str | None:
-    ordered = sorted(steps, key=lambda s: s.status is not AgreementStatus.SIGNED)
-    return next((s.date for s in ordered if s.status in wanted and s.date is not None), None)
-
-
 def _status(group: Cluster, steps: Sequence[AgreementStep]) -> AgreementStatus:
     """The furthest step of its life; an end outranks what came before it."""
     statuses = [step.status for step in steps]
@@ -236,17 +227,10 @@ def _status(group: Cluster, steps: Sequence[AgreementStep]) -> AgreementStatus:
     if statuses:
         return max(statuses, key=_ORDER.index)
     for reference in group.references:
-        if _introduced(reference.noun):
+        if introduced(reference.noun):
             under = case_of(reference.noun.head) != "in"
             return AgreementStatus.IN_FORCE if under else AgreementStatus.AGREED
     return AgreementStatus.ANNOUNCED
-
-
-def _kind(group: Cluster) -> AgreementKind:
-    """The most telling kind: a treaty that is later "the deal" stays a treaty."""
-    kinds = [r.noun.kind for r in group.references]
-    bland = {AgreementKind.DEAL, AgreementKind.AGREEMENT, AgreementKind.OTHER}
-    return next((k for k in kinds if k not in bland), kinds[0])
 
 
 def _informative(reference: Reference) -> tuple[bool, bool, int]:

@@ -131,8 +131,12 @@ def _payer(verb: Token, actors: ActorIndex) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
-def subject_of(noun: AgreementNoun) -> str | None:
-    """Return three to ten words on what the agreement is about, None where its phrase is bare."""
+def subject_of(noun: AgreementNoun, act: Act | None) -> str | None:
+    """Return up to ten words on what the agreement is about, None where the text says nothing.
+
+    In order: "on …", "for …", "covering …"; what it permits or is to do; a relative clause; what
+    the parties do by it ("sign a pact, opening …"); the words before the noun.
+    """
     doc = noun.doc
     for wanted in _SUBJECT_CASES:
         for child in noun.complements:
@@ -144,18 +148,36 @@ def subject_of(noun: AgreementNoun) -> str | None:
         if child.dep_ == "acl" and child.tag_ in {"VBG", "VB"} and child.i > noun.head.i:
             start = child.i if child.tag_ == "VB" else child.i + 1
             return _words(doc, start, child.right_edge.i + 1)
-    if noun.distinctive:
-        plain = [
-            t.text
-            for t in doc[noun.name_start : noun.head.i]
-            if t.lower_ in noun.distinctive
-            and not t.ent_type_
-            and (t.text.islower() or noun.proper)
-            and t.lower_ not in _LENGTHS
+    behind = [c for c in noun.head.rights if c.dep_ == "acl:relcl" and _subject_is_relative(c)]
+    if act is not None:
+        behind += [
+            c
+            for c in act.verb.rights
+            if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > noun.head.i and not marker_of(c)
         ]
-        if plain:
-            return " ".join(plain)
-    return None
+    for clause in behind:
+        words = _words(doc, clause.i, clause.right_edge.i + 1)
+        if words is not None and " " in words:
+            return words
+    return _modifiers(noun)
+
+
+def _subject_is_relative(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in verb.children)
+
+
+def _modifiers(noun: AgreementNoun) -> str | None:
+    plain = [
+        t.text
+        for t in noun.doc[noun.name_start : noun.head.i]
+        if t.lower_ in noun.distinctive
+        and not t.ent_type_
+        and not t.like_num
+        and t.tag_ not in {"IN", "CD", "$", "HYPH"}
+        and (t.text.islower() or noun.proper)
+        and t.lower_ not in _LENGTHS
+    ]
+    return " ".join(plain) or None
 
 
 def _is_sum(token: Token) -> bool:

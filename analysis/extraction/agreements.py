@@ -15,10 +15,11 @@ from spacy.tokens import Doc
 
 from analysis.extraction.agreement_acts import act_of
 from analysis.extraction.agreement_clusters import Cluster, Reference, cluster
+from analysis.extraction.agreement_filter import is_joined, is_told
 from analysis.extraction.agreement_headings import heading_reference
 from analysis.extraction.agreement_nouns import agreement_nouns, outermost
 from analysis.extraction.agreement_parties import ActorIndex, parties_of
-from analysis.extraction.agreement_records import Reader, is_told
+from analysis.extraction.agreement_records import Reader
 from analysis.extraction.money import find_money
 from analysis.records import Agreement, DateExpression, Evidence, Mention, Problem
 from analysis.vocabulary import OTHER_ACTOR
@@ -67,7 +68,7 @@ def find_agreements(
     for group in groups:
         if not is_told(group):
             continue
-        if len({code for code in group.codes if code != OTHER_ACTOR}) < 2:
+        if len({code for code in group.codes if code != OTHER_ACTOR}) < 2 and not is_joined(group):
             problems.append(_unclear(group, article_id))
             continue
         records.extend(reader.read(group))

@@ -17,8 +17,8 @@ MENTIONED: Final = "mentioned"
 """In place of a status: the verb touches on an agreement and says nothing of its life."""
 
 _TABLES: Final = (
-    "kinds", "weak_modifiers", "stop", "bland", "acts", "nominals", "participles", "money",
-    "domains",
+    "bystanders", "kinds", "weak_modifiers", "stop", "bland", "acts", "nominals", "participles",
+    "money", "domains",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ class AgreementWords:
     acts: dict[tuple[str, str], str]
     nominals: dict[str, str]
     participles: dict[str, AgreementStatus]
+    bystanders: frozenset[str]
     pay: frozenset[str]
     receive: frozenset[str]
     domains: dict[str, frozenset[str]]
@@ -98,6 +99,7 @@ def _read(tables: dict[str, Any]) -> AgreementWords:
             for name, words in tables["participles"].items()
             for word in words
         },
+        bystanders=frozenset(tables["bystanders"]["verbs"]),
         pay=frozenset(tables["money"]["pay"]),
         receive=frozenset(tables["money"]["receive"]),
         domains={name: frozenset(words) for name, words in tables["domains"].items()},

@@ -1,0 +1,56 @@
+"""Which agreements the text tells of, and which it merely names."""
+
+from __future__ import annotations
+
+from analysis.extraction.agreement_clusters import Cluster, Reference
+from analysis.extraction.agreement_nouns import AgreementNoun
+from analysis.extraction.grammar import case_of
+from analysis.vocabulary import OTHER_ACTOR, AgreementStatus
+
+
+def is_told(group: Cluster) -> bool:
+    """Whether the text tells something of the agreement, rather than naming it in passing.
+
+    Either something is done to it, or a first mention ("under a new treaty") introduces it.
+    """
+    for reference in group.references:
+        act = reference.act
+        if act is None:
+            if introduced(reference.noun) or _heads_text(reference):
+                return True
+        elif act.asserted and act.status is not None:
+            return True
+    return False
+
+
+def is_joined(group: Cluster) -> bool:
+    """ "Peru signed the Outer Space Treaty": one state and an agreement of many, by its name."""
+    joining = {AgreementStatus.SIGNED, AgreementStatus.RATIFIED, AgreementStatus.TERMINATED}
+    if not any(code != OTHER_ACTOR for code in group.codes):
+        return False
+    return any(
+        r.noun.proper
+        and r.noun.strong
+        and r.act is not None
+        and r.act.asserted
+        and not r.act.planned
+        and r.act.status in joining
+        and r.parties.subjects
+        for r in group.references
+    )
+
+
+def introduced(noun: AgreementNoun) -> bool:
+    """ "under a five-year pact": an indefinite phrase that what happens rests on."""
+    return noun.determiner in {"a", "an"} and case_of(noun.head) in {"under", "in", "pursuant_to"}
+
+
+def _heads_text(reference: Reference) -> bool:
+    """A line without a verb that names a joint statement or agreement and its parties."""
+    noun = reference.noun
+    return (
+        noun.head.dep_ == "ROOT"
+        and noun.proper
+        and len(reference.parties.own) >= 2
+        and not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in reference.sentence)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO, Protocol
 
 from analysis.errors import ReadingError
@@ -65,13 +66,15 @@ def read_json_lines(stream: BinaryIO, where: str, options: Options) -> Iterator[
 
 def read_json_object(line: bytes | str, where: str, options: Options) -> Iterator[Item]:
     """The article of one JSON object, and a problem for what of it could not be taken."""
+    article_id: str | None = None
     try:
         value = json.loads(line)
         if not isinstance(value, dict):
             raise ReadingError("not a JSON object", where=where, remedy='Expected {"text": "..."}.')
+        article_id = str(value["article_id"]) if value.get("article_id") is not None else None
         yield from _article(value, where, options)
     except ReadingError as error:
-        yield ReadingProblem.of(error, where)
+        yield replace(ReadingProblem.of(error, where), article_id=article_id)
     except RecursionError:
         yield ReadingProblem(where, "nested too deeply")
     except UnicodeDecodeError:

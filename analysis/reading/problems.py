@@ -17,12 +17,14 @@ class ReadingProblem:
     ``where`` names the file, with the member of an archive behind "!" and the line or row behind
     ":". ``kind`` is "failed" where nothing of it went in, "skipped" where it is no article by its
     kind (a picture in a folder), "partial" where the article went in without a part of it.
+    ``article_id`` is the identity that a line or row claims, where it can be read.
     """
 
     where: str
     what: str
     remedy: str = ""
     kind: Kind = "failed"
+    article_id: str | None = None
 
     def __str__(self) -> str:
         return str(ReadingError(self.what, where=self.where, remedy=self.remedy))

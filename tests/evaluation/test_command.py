@@ -28,7 +28,7 @@ def files(tmp_path: Path) -> dict[str, Path]:
     rows = {
         "gold": {"article_id": "x", "text": TEXT, "events": [EVENT]},
         "system": {"article_id": "x", "events": [WRONG]},
-        "right": {"article_id": "x", "events": [EVENT]},
+        "right": {"article_id": "x", "text": TEXT, "events": [EVENT]},
     }
     for name, row in rows.items():
         (tmp_path / f"{name}.jsonl").write_text(json.dumps(row) + "\n")

@@ -1,7 +1,7 @@
 """`python -m training`: train, assemble and measure the bundled pipeline.
 
-Without a step it does everything, in about two hours on one core. `parsing` and `names` do not
-need each other and can run at the same time; then `assemble`, then `evaluate`.
+Without a step it does everything, in about two hours on one core. The steps can be run one by one,
+in the order `parsing`, `names`, `assemble`, `evaluate`.
 """
 
 from __future__ import annotations
@@ -9,20 +9,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 # Before numpy is imported: small matrices on several threads cost more than they gain.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import spacy
-from spacy.language import Language
 from thinc.api import use_ops
 
 from analysis.errors import DemarcheError
 from training import assemble, card, conllu, evaluate, steps
 from training.data import DATA_VARIABLE, DEFAULT_FOLDER, TrainingData
-from training.optimise import Report
 
 STEPS = ("parsing", "names", "assemble", "evaluate")
 
@@ -43,33 +40,32 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _train_parsing(options: argparse.Namespace, data: TrainingData) -> None:
-    _train(options, data, "parsing", steps.train_parsing, steps.PARSING_ROUNDS)
+    """Train the parsing rounds, each from where the one before ended."""
+    start = data.start()
+    for number, part in enumerate(steps.PARSING_ROUNDS):
+        plan = _plan(options, "parsing", start, number)
+        _report(f"parsing, round {number + 1} of {len(steps.PARSING_ROUNDS)}")
+        steps.train_parsing(data, plan, part, _report)
+        start = plan.checkpoint
 
 
 def _train_names(options: argparse.Namespace, data: TrainingData) -> None:
-    _train(options, data, "names", steps.train_names, steps.NAMES_ROUNDS)
+    _report("names")
+    plan = _plan(options, "names", data.start())
+    parsing = options.work / "parsing"
+    steps.train_names(data, plan, steps.NAMES_ROUND, _report, parsing=parsing)
 
 
-def _train(
-    options: argparse.Namespace,
-    data: TrainingData,
-    step: str,
-    train: Callable[[TrainingData, steps.Plan, steps.Round, Report], Language],
-    rounds: Sequence[steps.Round],
-) -> None:
-    """Train one step's rounds, each from where the one before ended."""
-    start = data.start()
-    for number, part in enumerate(rounds):
-        plan = steps.Plan(
-            options.work / step,
-            start,
-            share=options.share,
-            batch_words=options.batch_words,
-            seed=options.seed + number,
-        )
-        _report(f"{step}, round {number + 1} of {len(rounds)}")
-        train(data, plan, part, _report)
-        start = plan.checkpoint
+def _plan(
+    options: argparse.Namespace, step: str, start: Path | None, number: int = 0
+) -> steps.Plan:
+    return steps.Plan(
+        options.work / step,
+        start,
+        share=options.share,
+        batch_words=options.batch_words,
+        seed=options.seed + number,
+    )
 
 
 def _assemble(options: argparse.Namespace, data: TrainingData) -> None:

@@ -7,12 +7,18 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.training import Example
 from spacy.vectors import Vectors
 from thinc.api import Model
 
+import analysis.language.networks  # noqa: F401 - registers the layer that `naming` asks for
+
 PARSE_WIDTH = 128
 NAMES_WIDTH = 96
+_LISTENER = {
+    "@architectures": "spacy.Tok2VecListener.v1",
+    "width": PARSE_WIDTH,
+    "upstream": "tok2vec",
+}
 _ROWS = [10000, 2000, 5000, 5000]
 _ATTRIBUTES = ["NORM", "PREFIX", "SUFFIX", "SHAPE"]
 
@@ -87,19 +93,14 @@ def parsing(start: Path | None, *, depth: int) -> Language:
     """
     earlier = spacy.load(start) if start else None
     nlp = _empty(earlier)
-    listener = {
-        "@architectures": "spacy.Tok2VecListener.v1",
-        "width": PARSE_WIDTH,
-        "upstream": "tok2vec",
-    }
-    tagger = {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}
+    tagger = {"@architectures": "spacy.Tagger.v2", "tok2vec": _LISTENER}
     nlp.add_pipe(
         "tok2vec", config={"model": _tok2vec(PARSE_WIDTH, depth, vectors=_has_vectors(nlp))}
     )
     nlp.add_pipe("tagger", config={"label_smoothing": 0.05, "model": tagger})
     nlp.add_pipe("morphologizer", config={"label_smoothing": 0.05, "model": tagger})
     nlp.add_pipe(
-        "parser", config={"min_action_freq": 10, "model": _transitions("parser", listener)}
+        "parser", config={"min_action_freq": 10, "model": _transitions("parser", _LISTENER)}
     )
     if earlier is None:
         return nlp
@@ -136,29 +137,40 @@ def _grow(small: Model[Any, Any], large: Model[Any, Any]) -> None:
                     node.set_param("b", node.get_param("b") * 0)
 
 
-def naming(start: Path | None, *, depth: int) -> Language:
-    """Return the entity recogniser with a tok2vec of its own, which it does better with.
+def naming(parsing: Path, *, depth: int) -> Language:
+    """Return a trained tok2vec and a blank entity recogniser that reads beside it.
 
-    The arguments are those of `parsing`.
+    The recogniser mixes the parser's view of a word's surroundings with embeddings of its own
+    (`analysis.language.networks`); it still has to be initialised.
+
+    Args:
+        parsing: a pipeline with a trained `tok2vec`, which is to stay as it is.
+        depth: the recogniser's own convolution layers, on top of those of the parser.
     """
-    earlier = spacy.load(start) if start else None
-    nlp = _empty(earlier)
+    nlp = spacy.load(parsing)
+    for name in nlp.pipe_names:
+        if name != "tok2vec":
+            nlp.remove_pipe(name)
     tok2vec = _tok2vec(NAMES_WIDTH, depth, vectors=_has_vectors(nlp))
-    new: Any = nlp.add_pipe("ner", config={"model": _transitions("ner", tok2vec)})
-    if earlier is None:
-        return nlp
-    old: Any = earlier.get_pipe("ner")
-    # Initialising gives the new network its shapes; the labels' order is the weights' order.
-    example = Example.from_dict(nlp.make_doc("Peru"), {"entities": []})
-    new.initialize(lambda: [example], nlp=nlp, labels=old.label_data)
-    new.from_bytes(old.to_bytes(exclude=["vocab", "model"]), exclude=["model"])
-    _grow(old.model.layers[0].layers[0], new.model.layers[0].layers[0])
-    for theirs, ours in [
-        *zip(old.model.layers[0].layers[1:], new.model.layers[0].layers[1:], strict=True),
-        *zip(old.model.layers[1:], new.model.layers[1:], strict=True),
-    ]:
-        ours.from_bytes(theirs.to_bytes())
+    tok2vec["embed"] |= {
+        "@architectures": "demarche.EmbedBesideShared.v1",
+        "shared": _LISTENER,
+    }
+    nlp.add_pipe("ner", config={"model": _transitions("ner", tok2vec)})
     return nlp
+
+
+def take_embeddings(nlp: Language, start: Path) -> None:
+    """Begin the recogniser's own embeddings with those of an earlier pipeline's."""
+    new: Any = nlp.get_pipe("ner")
+    old: Any = spacy.load(start).get_pipe("ner")
+    embed = _tok2vec_of(old).get_ref("embed")
+    _tok2vec_of(new).get_ref("embed").get_ref("own").from_bytes(embed.to_bytes())
+
+
+def _tok2vec_of(recogniser: Any) -> Model[Any, Any]:
+    tok2vec: Model[Any, Any] = recogniser.model.get_ref("tok2vec").layers[0]
+    return tok2vec
 
 
 def _has_vectors(nlp: Language) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -26,11 +26,12 @@ def train(
     rate: float,
     end: float = 0.0,
     dropout: float,
+    frozen: Sequence[str] = (),
     checkpoint: Path | None = None,
     every: int = 500_000,
     report: Report = print,
 ) -> None:
-    """Train all components of `nlp` in place, leaving the averaged weights in it.
+    """Train the components of `nlp` in place, leaving the averaged weights in it.
 
     Args:
         nlp: an initialised pipeline.
@@ -39,6 +40,7 @@ def train(
         rate: the learning rate to begin with, once warm.
         end: the learning rate to end with; it falls linearly.
         dropout: share of units dropped, 0 to 1.
+        frozen: components that stay as they are and annotate the documents for the others.
         checkpoint: folder that receives the averaged weights from time to time, if given.
         every: tokens between two reports and checkpoints.
         report: receives one line of progress at a time.
@@ -50,7 +52,9 @@ def train(
         batch = next(batches)
         warm = min(1.0, (seen + 1) / min(_WARM_UP, words / 10))
         optimizer.learn_rate = warm * (end + (rate - end) * (1 - seen / words))
-        nlp.update(batch, drop=dropout, sgd=optimizer, losses=losses)
+        nlp.update(
+            batch, drop=dropout, sgd=optimizer, losses=losses, exclude=frozen, annotates=frozen
+        )
         optimizer.step_schedules()
         seen += sum(len(example.reference) for example in batch)
         if seen >= due:

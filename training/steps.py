@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -43,10 +44,7 @@ PARSING_ROUNDS = (
     Round(3_500_000, depth=6, gold_share=0.25, end=0.0006),
     Round(6_000_000, depth=6, gold_share=0.25, rate=0.0008),
 )
-NAMES_ROUNDS = (
-    Round(8_000_000, depth=4, gold_share=0.33),
-    Round(8_000_000, depth=6, gold_share=0.33),
-)
+NAMES_ROUND = Round(8_000_000, depth=3, gold_share=0.33)
 """What the bundled pipeline was trained with."""
 
 
@@ -94,13 +92,20 @@ def train_parsing(data: TrainingData, plan: Plan, part: Round, report: Report = 
     )
 
 
-def train_names(data: TrainingData, plan: Plan, part: Round, report: Report = print) -> Language:
-    """Return the entity recogniser, trained for one round."""
+def train_names(
+    data: TrainingData, plan: Plan, part: Round, report: Report = print, *, parsing: Path
+) -> Language:
+    """Return the entity recogniser, trained beside the tok2vec of the pipeline in `parsing`.
+
+    Of `plan.start` it takes the recogniser's own embeddings to begin with.
+    """
     fix_random_seed(plan.seed)
-    nlp = networks.naming(plan.start, depth=part.depth)
+    nlp = networks.naming(parsing, depth=part.depth)
     gold = [d for path in data.names("train") for d in entities.read_documents(path, nlp.vocab)]
-    if plan.start is None:
-        nlp.initialize(lambda: _examples(nlp, gold))
+    recogniser: Any = nlp.get_pipe("ner")
+    recogniser.initialize(lambda: _examples(nlp, gold), nlp=nlp)
+    if plan.start is not None:
+        networks.take_embeddings(nlp, plan.start)
     silver = _silver(data, nlp)
     swap = NameSwapper([*gold, *silver]).swap
     return _run(
@@ -110,6 +115,7 @@ def train_names(data: TrainingData, plan: Plan, part: Round, report: Report = pr
         plan,
         part,
         report,
+        frozen=["tok2vec"],
     )
 
 
@@ -118,7 +124,14 @@ def _silver(data: TrainingData, nlp: Language) -> list[Doc]:
 
 
 def _run(
-    nlp: Language, gold: Source, silver: Source, plan: Plan, part: Round, report: Report
+    nlp: Language,
+    gold: Source,
+    silver: Source,
+    plan: Plan,
+    part: Round,
+    report: Report,
+    *,
+    frozen: Sequence[str] = (),
 ) -> Language:
     rng = random.Random(plan.seed)
     report(f"{_words(gold.docs):,} words by hand, {_words(silver.docs):,} silver")
@@ -135,6 +148,7 @@ def _run(
         rate=part.rate,
         end=part.end,
         dropout=plan.dropout,
+        frozen=frozen,
         checkpoint=plan.checkpoint,
         report=report,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+import analysis.language.networks  # noqa: F401 - registers the layers that the bundled model has
 from analysis.errors import ConfigurationError
 
 BUNDLED_MODEL = Path(__file__).parent / "model"

@@ -15,7 +15,7 @@ from analysis.charts.wording import day, signed
 
 PANEL = 158
 STEP = 2.95  # from one panel to the next, in units of stance
-ENOUGH = 8  # events before a monthly mean says more than the marks do
+ENOUGH = 24  # events before a monthly mean says more than the marks do
 
 
 def history(
@@ -112,10 +112,10 @@ def _panel(made: go.Figure, base: float, source: str, target: str, palette: Pale
 def _line(
     made: go.Figure, days: pd.Series, stance: pd.Series, base: float, palette: Palette
 ) -> None:
-    """The monthly mean where there are enough events; a month without any breaks the line."""
+    """The monthly mean, where there are enough events for one."""
     if stance.notna().sum() < ENOUGH:
         return
-    monthly = stance.groupby(days.dt.to_period("M").dt.start_time).mean().asfreq("MS")
+    monthly = stance.groupby(days.dt.to_period("M").dt.start_time).mean().dropna()
     made.add_scatter(
         x=[(moment + pd.Timedelta(days=14)).strftime("%Y-%m-%d") for moment in monthly.index],
         y=base + monthly,

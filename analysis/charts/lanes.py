@@ -74,7 +74,7 @@ def lanes(
         # Beyond the last day there is no time, so there are no dates to read off either.
         made.update_xaxes(maxallowed=(end + gutter).isoformat())
     made.update_yaxes(range=[-0.5, len(actors) - 0.5], showticklabels=False)
-    made.update_layout(dragmode="select", selectdirection="h", clickmode="event+select")
+    made.update_layout(clickmode="event+select")
     return made
 
 

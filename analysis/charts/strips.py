@@ -93,9 +93,7 @@ def strips(
     )
     date_axis(made, palette, side="top")
     made.update_yaxes(range=[-0.5, len(actors) - 0.5], showticklabels=False)
-    made.update_layout(
-        barmode="overlay", dragmode="select", selectdirection="h", clickmode="event+select"
-    )
+    made.update_layout(barmode="overlay", clickmode="event+select")
     return made
 
 

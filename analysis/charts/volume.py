@@ -1,4 +1,4 @@
-"""How much happened each week: cooperation above the line, conflict below it. Also the brush."""
+"""How much happened each week: cooperative above the line, adversarial below. Also the brush."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ def volume(
     period: tuple[date | None, date | None] = (None, None),
     height: int = 250,
 ) -> go.Figure:
-    """Diverging weekly bars.
+    """Diverging weekly bars, to be brushed: where a drag selects, Streamlit takes no clicks.
 
     Args:
-        weeks: a row a week, with ``week`` (its Monday), ``cooperation``, ``conflict`` and
-            ``other``, the statements that are neither.
+        weeks: a row a week, with ``week`` (its Monday), ``positive`` and ``negative``,
+            the events with a stance above and below zero.
         period: the dates that the selection keeps; weeks outside stand pale.
     """
     made = figure(palette, height=height, left=40, right=8, top=10, bottom=40)
     mondays = pd.to_datetime(weeks["week"])
     kept = [_within(monday.date(), period) for monday in mondays]
     for column, sign, colour in (
-        ("cooperation", 1, palette.cooperation),
-        ("conflict", -1, palette.conflict),
+        ("positive", 1, palette.cooperation),
+        ("negative", -1, palette.conflict),
     ):
         made.add_bar(
             x=(mondays + pd.Timedelta(days=3.5)).dt.strftime("%Y-%m-%dT%H:%M"),
@@ -48,11 +48,11 @@ def volume(
                 [
                     f"{monday:%-d %b %Y}",
                     count(int(up), "cooperative event"),
-                    count(int(down), "conflictual event"),
+                    count(int(down), "adversarial event"),
                     monday.date().isoformat(),
                 ]
                 for monday, up, down in zip(
-                    mondays, weeks["cooperation"], weeks["conflict"], strict=True
+                    mondays, weeks["positive"], weeks["negative"], strict=True
                 )
             ],
             hovertemplate="<b>Week of %{customdata[0]}</b><br>%{customdata[1]}<br>"
@@ -60,8 +60,8 @@ def volume(
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 0.3}},
         )
-    top = max(1, int(weeks["cooperation"].max()))
-    bottom = max(1, int(weeks["conflict"].max()))
+    top = max(1, int(weeks["positive"].max()))
+    bottom = max(1, int(weeks["negative"].max()))
     step = _step(max(top, bottom))
     ticks = [tick for tick in range(-bottom - step, top + step + 1) if tick % step == 0]
     made.update_layout(
@@ -84,8 +84,8 @@ def volume(
         zerolinewidth=1,
     )
     for text, colour, y, anchor in (
-        ("<b>Cooperation</b>", palette.cooperation, 1.0, "top"),
-        ("<b>Conflict</b>", palette.conflict, 0.0, "bottom"),
+        ("<b>Cooperative +</b>", palette.cooperation, 1.0, "top"),
+        ("<b>Adversarial −</b>", palette.conflict, 0.0, "bottom"),
     ):
         note(
             made,

@@ -158,7 +158,7 @@ def test_an_empty_matrix_is_only_a_grid() -> None:
 
 def test_volume_shows_conflict_below_the_line_and_pales_what_is_outside() -> None:
     weeks = pd.DataFrame({
-        "week": ["2022-01-03", "2022-01-10"], "cooperation": [3, 1], "conflict": [2, 4],
+        "week": ["2022-01-03", "2022-01-10"], "positive": [3, 1], "negative": [2, 4],
     })  # fmt: skip
     figure = volume(weeks, LIGHT, period=(date(2022, 1, 10), None))
     up, down = figure.data

@@ -1,0 +1,114 @@
+"""Whose stance moved most: an arrow from before to now on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.base import figure, note
+from analysis.charts.palette import Palette
+from analysis.charts.rows import records
+from analysis.charts.wording import count, signed
+
+ROW: Final = 34
+LEFT, TOP = 205, 26
+
+
+def changes(pairs: pd.DataFrame, names: Mapping[str, str], palette: Palette) -> go.Figure:
+    """A row a pair, in the order given: a ring where its mean stance was, a dot where it is.
+
+    Args:
+        pairs: ``source, target, n, mean, n_before, mean_before, change``.
+    """
+    made = figure(
+        palette, height=TOP + ROW * len(pairs) + 6, left=LEFT, right=52, top=TOP, bottom=6
+    )
+    for level in (-1, -0.5, 0, 0.5, 1):
+        made.add_shape(
+            type="line",
+            x0=level,
+            x1=level,
+            yref="paper",
+            y0=0,
+            y1=1,
+            layer="below",
+            line={"color": palette.muted if level == 0 else palette.line, "width": 1},
+        )
+    rows = records(pairs)
+    for index, row in enumerate(rows):
+        y = len(rows) - 1 - index
+        colour = palette.cooperation if row["change"] > 0 else palette.conflict
+        made.add_annotation(
+            x=row["mean"],
+            y=y,
+            ax=row["mean_before"],
+            ay=y,
+            axref="x",
+            ayref="y",
+            showarrow=True,
+            arrowhead=2,
+            arrowsize=1,
+            arrowwidth=2.5,
+            arrowcolor=colour,
+            text="",
+            standoff=4,
+        )
+        pair = " → ".join(names.get(row[end], row[end]) for end in ("source", "target"))
+        note(
+            made,
+            palette,
+            pair,
+            x=0,
+            xref="paper",
+            y=y,
+            xanchor="right",
+            align="right",
+            xshift=-10,
+            font={"size": 13, "color": palette.ink},
+        )
+        note(
+            made,
+            palette,
+            f"<b>{signed(row['change'])}</b>",
+            x=1,
+            xref="paper",
+            y=y,
+            xshift=6,
+            font={"size": 13, "color": colour},
+        )
+    told = [
+        [
+            row["source"],
+            row["target"],
+            f"{signed(row['mean_before'])} ({count(int(row['n_before']), 'event')}) before",
+            f"{signed(row['mean'])} ({count(int(row['n']), 'event')}) now",
+        ]
+        for row in rows
+    ]
+    heights = list(range(len(rows) - 1, -1, -1))
+    for column, fill in (("mean_before", palette.paper), ("mean", None)):
+        made.add_scatter(
+            x=[row[column] for row in rows],
+            y=heights,
+            mode="markers",
+            marker={
+                "size": 10,
+                "color": fill or [palette.stance(row["mean"]) for row in rows],
+                "line": {"width": 1.5, "color": palette.muted},
+            },
+            customdata=told,
+            hovertemplate="%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
+        )
+    made.update_xaxes(
+        range=[-1.08, 1.08],
+        side="top",
+        tickvals=[-1, -0.5, 0, 0.5, 1],
+        ticktext=["−1", "−0.5", "0", "+0.5", "+1"],
+    )
+    made.update_yaxes(range=[-0.6, len(rows) - 0.4], showticklabels=False)
+    made.update_layout(clickmode="event+select")
+    return made

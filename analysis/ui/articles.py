@@ -1,0 +1,110 @@
+"""The articles page: a list, and one article with everything that was read from it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.wording import day
+from analysis.errors import StoreError
+from analysis.queries.articles import article, articles_table
+from analysis.queries.selection import Selection
+from analysis.ui import data, downloads, drawer, permalink, reader
+
+PAGE: Final = 500
+
+
+def count_articles(selection: Selection) -> int:
+    """How many articles hold a selected event."""
+    return len(data.ask(articles_table, selection))
+
+
+def listed(selection: Selection) -> None:
+    """The selected articles as a table."""
+    rows = data.ask(articles_table, selection).head(PAGE)
+    key = drawer.chart_key("articles")
+    table = pd.DataFrame(
+        {
+            "Published": [day(value, short=True) for value in rows["published"]],
+            "Title": rows["title"].fillna("").replace("", "Without a title"),
+            "Outlet": rows["source"],
+            "Language": rows["language"],
+            "Words": rows["words"],
+            "Events": rows["n_events"],
+            "Quotes": rows["n_quotes"],
+            "Deals": rows["n_agreements"],
+            "Left open": rows["n_problems"],
+            "Copies": rows["n_copies"],
+        }
+    )
+    config: dict[str, Any] = {
+        "Published": st.column_config.TextColumn(width=92, pinned=True),
+        "Title": st.column_config.TextColumn(width=375),
+        "Outlet": st.column_config.TextColumn(width=112),
+        "Language": st.column_config.TextColumn(width=70),
+    } | {
+        name: st.column_config.NumberColumn(width=70)
+        for name in ("Words", "Events", "Quotes", "Deals", "Left open", "Copies")
+    }
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        selection_mode="single-cell",
+        row_height=35,
+        height=data.table_height(len(rows)),
+        on_select=lambda: _opened(key, rows),
+        column_config=config,
+        alt="The selected articles",
+    )
+    downloads.articles(selection)
+
+
+def read(selection: Selection, article_id: str) -> None:
+    """One article: its text on the left, its events on the right."""
+    st.button(
+        "All articles",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=_close,
+        help="Back to the list",
+    )
+    try:
+        view = data.ask(article, article_id)
+    except StoreError as error:
+        st.html(
+            '<div class="nothing"><h2>This article is not in the store</h2>'
+            f"<p>{escape(str(error))}</p></div>"
+        )
+        return
+    reader.head(view)
+    layers = st.pills(
+        "Mark",
+        list(reader.LAYERS),
+        selection_mode="multi",
+        default=list(reader.SHOWN),
+        format_func=lambda layer: reader.LAYERS[layer],
+        key="layers",
+        help="What to mark in the text. Hold the pointer over a mark to see what it means.",
+    )
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        reader.text(view, list(layers), permalink.opened("at") or permalink.opened("event"))
+        reader.problems(view.problems)
+    with right:
+        reader.events(view.events)
+    downloads.article_events(selection, view)
+
+
+def _opened(key: str, rows: pd.DataFrame) -> None:
+    picked = st.session_state[key].selection.cells
+    if picked:
+        permalink.open_("article", str(rows["article_id"].iloc[picked[0][0]]))
+
+
+def _close() -> None:
+    permalink.open_("at", None)
+    permalink.open_("article", None)

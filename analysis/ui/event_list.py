@@ -1,0 +1,82 @@
+"""Events as a list to read: who did what to whom, and the sentence itself."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.marks import sentence
+from analysis.charts.rows import records
+from analysis.charts.wording import day, names, percent, shorten, signed
+from analysis.queries.events import events_table
+from analysis.queries.selection import Selection
+from analysis.ui import data, drawer, permalink
+
+PAGE: Final = 30
+SHARES: Final = (5, 1)
+
+
+def show(selection: Selection, n: int) -> None:
+    """A page of the selected events, newest first, under their days."""
+    page = 0
+    if n > PAGE:
+        page = int(
+            permalink.choose(
+                "Page",
+                "page",
+                {
+                    str(i): f"{i * PAGE + 1:,}–{min(n, (i + 1) * PAGE):,} of {n:,}"
+                    for i in range(-(-n // PAGE))
+                },
+                control=lambda *a, **k: st.selectbox(*a, width=220, **k),
+                help=f"{PAGE} at a time",
+            )
+        )
+    rows(data.ask(events_table, selection, PAGE, page * PAGE), "list")
+
+
+def rows(frame: pd.DataFrame, name: str) -> None:
+    """Events under their days; each opens the drawer."""
+    told_rows = records(frame)
+    for when, told in groupby(told_rows, key=_when):
+        st.html(f'<div class="row-head">{escape(when)}</div>')
+        for values in told:
+            left, right = st.columns(SHARES, vertical_alignment="top", gap="small")
+            left.html(line(values))
+            right.button(
+                "Evidence",
+                key=f"{name}_{values['event_id']}",
+                type="tertiary",
+                on_click=drawer.open_event,
+                args=(values["event_id"],),
+                help="The sentence in its paragraph, and how it was read",
+            )
+
+
+def line(values: dict[str, Any]) -> str:
+    """One event as HTML."""
+    who = names(map(data.name, values["sources"])) or "Somebody"
+    whom = names(map(data.name, values["targets"]))
+    return (
+        f'<span class="who">{escape(sentence(who, values["type"], whom, values["status"]))}</span> '
+        f'{stance(values["stance"])} <span class="when">{escape(values["outlet"] or "")} · '
+        f"confidence {percent(values['confidence'])}</span>"
+        f'<blockquote class="said" dir="auto">{escape(shorten(values["sentence"] or "", 320))}'
+        "</blockquote>"
+    )
+
+
+def stance(value: float | None) -> str:
+    """A stance as HTML, its sign in text and in colour."""
+    if value is None or value != value:
+        return ""
+    tone = "up" if value > 0 else "down" if value < 0 else "flat"
+    return f'<span class="{tone}">{signed(value)}</span>'
+
+
+def _when(values: dict[str, Any]) -> str:
+    return day(values["date_text"] or values["date"])

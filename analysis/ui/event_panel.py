@@ -1,0 +1,137 @@
+"""The drawer for an event: the sentence in its paragraph, and how it was read."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from analysis.charts.marks import TYPE_NAMES, sentence, stance_words
+from analysis.charts.rows import records
+from analysis.charts.wording import day, names, percent
+from analysis.queries.events import EventView, event
+from analysis.ui import data, permalink
+from analysis.ui.links import safe_url
+from analysis.ui.marked_text import Marking, marked
+from analysis.ui.router import page
+from analysis.vocabulary import QUAD_NAMES, TYPE_MEANINGS, EventType
+
+STATUS = {"done": "took place", "planned": "planned", "negated": "did not take place"}
+TOLD = {
+    "own": "the outlet’s own words",
+    "reported": "reported",
+    "denied": "denied",
+    "alleged": "alleged",
+}
+BASIS = {
+    "stated": "written out",
+    "relative": "counted from another date",
+    "publication": "taken from the date of publication",
+}
+
+
+def show(event_id: str) -> None:
+    """Everything that is known about one event."""
+    view = data.ask(event, event_id)
+    values = view.values
+    who = names([data.name(code) for code in values["sources"] or []]) or "Somebody"
+    whom = names([data.name(code) for code in values["targets"] or []])
+    st.html(
+        f"<h2 style='font-size:1.35rem;padding:0'>"
+        f"{escape(sentence(who, values['type'], whom, values['status']))}</h2>"
+        f'<p class="when">{escape(_when(values))} · stance '
+        f"{stance_words(values['stance'])} · confidence {percent(values['confidence'])}</p>"
+    )
+    st.html(_context(view))
+    st.html(_facts(values))
+    _links(values)
+    if len(view.corrections):
+        st.html(_changes(view))
+
+
+def _when(values: dict[str, Any]) -> str:
+    return day(values["date_text"] or values["date"])
+
+
+def _context(view: EventView) -> str:
+    start, end = view.trigger
+    markings = [
+        Marking(view.start, view.end, "event", "the passage that this was read from"),
+        Marking(start, end, "trigger", "the words that fired"),
+    ]
+    return marked(view.context, markings)
+
+
+def _facts(values: dict[str, Any]) -> str:
+    kind = EventType(values["type"])
+    facts = {
+        "Who acts": names([_coded(code) for code in values["sources"] or []]) or "not resolved",
+        "Towards whom": names([_coded(code) for code in values["targets"] or []]) or "nobody named",
+        "What": f"{TYPE_NAMES[kind]}: {TYPE_MEANINGS[kind]}",
+        "Class": f"{QUAD_NAMES[values['quad_class']]} · CAMEO {values['cameo']}"
+        + (f" · Goldstein {values['goldstein']:+.1f}" if values["goldstein"] is not None else ""),
+        "Date": _date(values),
+        "Status": STATUS[values["status"]],
+        "On whose word": TOLD[values["attribution"]]
+        + (f", {values['speaker']}" if values["speaker"] else ""),
+        "About": names(values["issues"] or []),
+        "Where": values["location"] or "",
+        "Read by": f"rule {values['rule']}, from the words “{values['trigger']}”"
+        if values["rule"]
+        else f"imported from {values['origin']}",
+        "Review": values["review"] or "",
+    }
+    rows = "".join(
+        f"<dt>{label}</dt><dd>{escape(str(fact))}</dd>" for label, fact in facts.items() if fact
+    )
+    return f'<dl class="facts">{rows}</dl>'
+
+
+def _coded(code: str) -> str:
+    name = data.name(code)
+    return name if name == code else f"{name} ({code})"
+
+
+def _date(values: dict[str, Any]) -> str:
+    basis = BASIS.get(values["date_basis"] or "", "")
+    why = values["date_explanation"] or basis
+    return f"{_when(values)}{f' – {why}' if why else ''}"
+
+
+def _links(values: dict[str, Any]) -> None:
+    title = values["title"] or "Article"
+    outlet = values["outlet"] or "outlet unknown"
+    published = day(values["published"])
+    url = safe_url(values["url"])
+    source = (
+        f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer nofollow">'
+        f"{escape(outlet)}, the original</a>"
+        if url
+        else escape(outlet)
+    )
+    st.html(f'<p class="footnote">{escape(title)}<br>{source} · published {escape(published)}</p>')
+    if values["origin"] == "extracted":
+        st.page_link(
+            page("articles"),
+            label="Read the whole article",
+            icon=":material/article:",
+            query_params=permalink.link(article=values["article_id"], at=values["event_id"]),
+            help="The text with everything that was read from it",
+        )
+
+
+def _changes(view: EventView) -> str:
+    rows = "".join(
+        f"<li><span class='when'>{escape(day(row['at']))}, {escape(row['who'])}</span><br>"
+        f"{escape(row['field'])}: {escape(_value(row['before']))} → {escape(_value(row['after']))}"
+        f"{' – ' + escape(row['why']) if row['why'] else ''}</li>"
+        for row in records(view.corrections)
+    )
+    return f"<h3>Corrections</h3><ul class='plain'>{rows}</ul>"
+
+
+def _value(stored: str) -> str:
+    value = json.loads(stored) if stored else None
+    return "–" if value is None else ", ".join(value) if isinstance(value, list) else str(value)

@@ -1,0 +1,39 @@
+"""The look of the pages: the palette in force, and the style sheet that uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from analysis.charts.palette import Palette, palette
+
+STYLE: Final = Path(__file__).with_name("style.css")
+
+
+def current() -> Palette:
+    """The palette of the appearance that this reader has chosen."""
+    return palette(st.context.theme.type)
+
+
+def dress() -> None:
+    """Put the style sheet and the palette's colours into the page."""
+    colours = current()
+    variables = {
+        "ink": colours.ink,
+        "muted": colours.muted,
+        "line": colours.line,
+        "paper": colours.paper,
+        "panel": colours.panel,
+        "accent": colours.accent,
+        "mark": colours.mark,
+        "conflict": colours.conflict,
+        "cooperation": colours.cooperation,
+    }
+    listed = "".join(f"--{name}:{value};" for name, value in variables.items())
+    ramp = ",".join(colours.ramp)
+    st.html(
+        f"<style>:root{{{listed}--ramp:linear-gradient(90deg,{ramp});}}"
+        f"{STYLE.read_text(encoding='utf-8')}</style>"
+    )

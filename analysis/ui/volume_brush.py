@@ -1,0 +1,79 @@
+"""The weekly volume of all dates; dragging over it chooses the dates of every page."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.base import CONFIG
+from analysis.charts.volume import volume
+from analysis.charts.wording import count
+from analysis.queries import overview as queries
+from analysis.queries.selection import Selection
+from analysis.ui import data, drawer, permalink, theme
+
+PRESETS: Final = {"30": "30 days", "90": "90 days", "year": "This year", "all": "All"}
+
+
+def show(selection: Selection, *, height: int = 250) -> None:
+    """The presets and the bars."""
+    everything = selection.changed(date_from=None, date_to=None)
+    weeks = data.ask(queries.weekly_volume, everything)
+    if not len(weeks):
+        st.html("<p class='footnote'>No event of this selection is dated to a week.</p>")
+        return
+    notes = ["Drag across the bars to keep only those weeks, on every page."]
+    if imprecise := weeks.attrs["imprecise"]:
+        notes.append(f"{count(imprecise, 'event')} dated only by month or year not drawn.")
+    with st.container(key="presets", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f"<span class='footnote'>{' '.join(notes)}</span>")
+        for name, words in PRESETS.items():
+            st.button(
+                words,
+                key=f"preset_{name}",
+                type="tertiary",
+                on_click=_preset,
+                args=(everything, name),
+                help="Up to the newest event in the store" if name != "all" else "All dates",
+            )
+    key = drawer.chart_key("volume")
+    with st.container(key="volume_frame"):
+        st.plotly_chart(
+            volume(
+                weeks,
+                theme.current(),
+                period=(selection.date_from, selection.date_to),
+                height=height,
+            ),
+            key=key,
+            on_select=lambda: _brushed(key),
+            selection_mode="box",
+            theme=None,
+            config=CONFIG,
+            alt="Cooperative and adversarial events each week",
+        )
+
+
+def _preset(everything: Selection, name: str) -> None:
+    if name == "all":
+        permalink.turn_to(everything)
+        return
+    last = data.ask(queries.newest_day, everything) or date.today()
+    first = last.replace(month=1, day=1) if name == "year" else last - timedelta(days=int(name) - 1)
+    permalink.turn_to(everything.changed(date_from=first, date_to=last))
+
+
+def _brushed(key: str) -> None:
+    picked = st.session_state[key].selection
+    selection, _ = permalink.selected()
+    if picked.box:
+        edges = sorted(pd.Timestamp(edge) for edge in picked.box[0]["x"])
+        first, last = (edge.date() for edge in edges)
+        first -= timedelta(days=first.weekday())  # whole weeks, as the bars are
+        last += timedelta(days=6 - last.weekday())
+    else:
+        return
+    permalink.turn_to(selection.changed(date_from=first, date_to=last))

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from analysis.extraction.agreement_nouns import AgreementNoun
-from analysis.extraction.agreement_participles import participles_of
+from analysis.extraction.agreement_participles import participles_of, verb_lemma
 from analysis.extraction.grammar import case_of, is_passive
 from analysis.lexicons.agreements import MENTIONED, agreement_words
 from analysis.vocabulary import AgreementKind, AgreementStatus
@@ -94,7 +94,7 @@ def _noun_lemma(token: Token) -> str:
 def _participle(head: Token) -> Act | None:
     """ "the treaty signed in May", "a deal that was agreed last year"."""
     for child in participles_of(head):
-        status = agreement_words().participles.get(child.lemma_.lower())
+        status = agreement_words().participles.get(verb_lemma(child))
         if status is not None and (child.tag_ == "VBN" or is_passive(child) or child.tag_ == "VBD"):
             return Act(child, status, not _conditional(head), backgrounded=True)
     return None
@@ -119,7 +119,7 @@ def _verbal(at: Token, given: str, noun: AgreementNoun) -> Act | None:
     verb, key = _governor(at)
     if verb is None:
         return None
-    name = agreement_words().acts.get((verb.lemma_.lower(), key))
+    name = agreement_words().acts.get((verb_lemma(verb), key))
     if name is None and key not in {"", "<"}:
         particles = {
             c.lower_ for c in verb.children if c.dep_ in {"compound:prt", "advmod", "case"}
@@ -128,7 +128,7 @@ def _verbal(at: Token, given: str, noun: AgreementNoun) -> Act | None:
             (
                 status
                 for (lemma, prep), status in agreement_words().acts.items()
-                if lemma == verb.lemma_.lower() and prep in particles
+                if lemma == verb_lemma(verb) and prep in particles
             ),
             None,
         )

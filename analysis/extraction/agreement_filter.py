@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extraction.agreement_clusters import Cluster, Reference
 from analysis.extraction.agreement_nouns import AgreementNoun
 from analysis.extraction.grammar import case_of
-from analysis.vocabulary import OTHER_ACTOR, AgreementStatus
+from analysis.vocabulary import OTHER_ACTOR, AgreementKind, AgreementStatus
 
 
 def is_told(group: Cluster) -> bool:
@@ -42,6 +42,8 @@ def is_joined(group: Cluster) -> bool:
 
 def introduced(noun: AgreementNoun) -> bool:
     """ "under a five-year pact": an indefinite phrase that what happens rests on."""
+    if noun.kind is AgreementKind.JOINT_STATEMENT:
+        return False  # "in a joint statement": where something was said
     return noun.determiner in {"a", "an"} and case_of(noun.head) in {"under", "in", "pursuant_to"}
 
 

@@ -28,3 +28,9 @@ def participles_of(head: Token) -> list[Token]:
             if not verb_above:
                 found.append(behind)
     return found
+
+
+def verb_lemma(token: Token) -> str:
+    """Return the lemma in lower case, "ratifie" (of "ratified") mended to "ratify"."""
+    lemma = token.lemma_.lower()
+    return f"{lemma[:-2]}y" if lemma.endswith("fie") else lemma

@@ -235,6 +235,8 @@ def _around(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> tuple[s
         if at.head.i == at.i or _states(found) >= 2:
             break
         at = at.head
+        if not at.is_ancestor(noun.head) or at.pos_ in {"NOUN", "PROPN", "PRON"}:
+            found.extend(actors.at(at))  # "accused Peru of violating …" hung on "Peru"
     if _states(found) < 2 or act is None:
         for child in noun.complements:
             found.extend(

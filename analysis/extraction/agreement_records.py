@@ -181,7 +181,7 @@ class Reader:
         for reference in group.references:
             if reference.act is None:
                 continue
-            for at in (reference.act.verb, reference.noun.head):
+            for at in (reference.act.verb, reference.noun.head, *reference.noun.complements):
                 for child in at.children:
                     place = child.ent_type_ == "LOC" and child.dep_ in {"obl", "nmod"}
                     if place and case_of(child) in {"in", "at"}:

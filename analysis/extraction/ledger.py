@@ -25,7 +25,8 @@ _FAR_DAYS: Final = 400  # a year apart, "a ceasefire" is hardly the same one
 _GENERIC: Final = frozenset(
     {"agreement", "treaty", "accord", "pact", "deal", "memorandum", "understanding", "protocol",
      "convention", "statement", "declaration", "framework", "arrangement", "ceasefire", "truce",
-     "of", "on", "for", "to", "the", "a", "an", "and", "in", "with", "between", "by", "its", "their"}
+     "of", "on", "for", "to", "the", "a", "an", "and", "in", "with", "between", "by", "its",
+     "their"}
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ __all__ = [
     "index_by_head",
     "load_event_rules",
     "read_event_file",
+    "unnamed_perpetrators",
 ]
 
 EVENT_FOLDER: Final = Path(__file__).parent / "events"
@@ -120,21 +121,35 @@ def index_by_head(
     return index
 
 
+@cache
+def unnamed_perpetrators() -> frozenset[str]:
+    """Lemmas of subjects that make violence an assault although they name nobody.
+
+    "A gunman", "a drone", "police"; not "an earthquake" or "a lorry".
+    """
+    content = _content(EVENT_FOLDER / "assault.toml")
+    return frozenset(str(word) for word in content.get("perpetrators", ()))
+
+
 def read_event_file(path: Path) -> tuple[EventRule, ...]:
     """Read one file of rules; its name is the type of those that name none.
 
     Raises:
         LexiconError: the file is no TOML, or a rule in it is malformed.
     """
+    return tuple(_rule(entry, path) for entry in _content(path).get("rule", []))
+
+
+def _content(path: Path) -> dict[str, Any]:
+    """Parse a TOML file."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(
             f"the file is no valid TOML ({error})",
             where=path.name,
             remedy="Mend the line that the message names.",
         ) from error
-    return tuple(_rule(entry, path) for entry in content.get("rule", []))
 
 
 def _rule(entry: dict[str, Any], path: Path) -> EventRule:

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
 
 from analysis.extraction.attribution_cues import find_cues
 from analysis.extraction.attribution_lines import Line, find_lines
 from analysis.extraction.attribution_nominal import Cue
-from analysis.extraction.attribution_speaker import Speaker, Speakers
-from analysis.extraction.attribution_speech import (
-    alone,
-    byline,
-    cue_of,
-    governing_subject,
-    is_term,
-    relayed,
-    speaking,
-)
+from analysis.extraction.attribution_speaker import Speakers
 from analysis.extraction.clean import CleanText
-from analysis.extraction.quotations import Quotation, find_quotations
+from analysis.extraction.quotation_speakers import Spoken, assign_speakers
+from analysis.extraction.quotations import find_quotations
 from analysis.lexicons.reporting import load_reporting
 from analysis.records import Attribution, Evidence, Mention, Problem, Quote, Span
 from analysis.vocabulary import AttributionKind
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A quotation with its speaker; ``cue`` and ``kind`` as far as the text gives them."""
-
-    quotation: Quotation
-    speaker: Speaker | None
-    cue: Cue | None
-    verb: Token | None
-    kind: AttributionKind
-    rule: str
 
 
 def find_attributions(
@@ -64,7 +42,7 @@ def find_attributions(
         sentences=[(s.start_char, s.end_char) for s in doc.sents],
         stops=_stops(cues),
     )
-    spoken, problems = _assign(doc, clean, quotations, cues, speakers, article_id)
+    spoken, problems = assign_speakers(doc, clean, quotations, cues, speakers, article_id)
     attributions = [_from_line(line, speakers, article_id) for line in lines]
     direct_cues: set[Span] = set()
     for item in spoken:
@@ -92,105 +70,8 @@ def attribution_of(token: Token, attributions: Iterable[Attribution]) -> Attribu
     return min(covering, key=lambda a: a.evidence.end - a.evidence.start, default=None)
 
 
-def _assign(
-    doc: Doc,
-    clean: CleanText,
-    quotations: Sequence[Quotation],
-    cues: Sequence[Cue],
-    speakers: Speakers,
-    article_id: str,
-) -> tuple[list[_Spoken], list[Problem]]:
-    spans = {q: doc.char_span(q.start, q.end, alignment_mode="expand") for q in quotations}
-    inside = frozenset(t.i for span in spans.values() if span is not None for t in span)
-    spoken: list[_Spoken] = []
-    problems: list[Problem] = []
-    for quotation in quotations:
-        span = spans[quotation]
-        if span is None:
-            continue
-        item = _tagged(quotation, span, cues, speakers, inside)
-        if item.speaker is None or item.speaker.anonymous_pronoun:
-            before = _before(quotation, span, spoken, cues, speakers, inside)
-            continues = quotation.continues or item.speaker is not None
-            if before is not None and (continues or (item.verb is None and alone(span))):
-                item = replace(before, quotation=quotation, rule="same speaker")
-        term = is_term(span)
-        if item.speaker is None and not quotation.single and not term:
-            verb, subject = governing_subject(span)
-            speaker = speakers.of(subject) if subject is not None else None
-            if speaker is not None and speaker.acts:
-                item = replace(item, speaker=speaker, verb=verb, rule="subject")
-        if item.speaker is not None and (not term or item.rule in _FIRM):
-            spoken.append(item)
-        elif not quotation.single and not term:
-            where = Evidence(article_id, quotation.start, quotation.end, "quotation")
-            text = quotation.text(clean)
-            problems.append(Problem(where, "quotations", text, "no speaker found"))
-    return spoken, problems
-
-
-def _tagged(
-    quotation: Quotation,
-    span: DocSpan,
-    cues: Sequence[Cue],
-    speakers: Speakers,
-    inside: frozenset[int],
-) -> _Spoken:
-    """The quotation with the speaker that its own sentence names, if any."""
-    cue, verb, entry, rule = cue_of(span, cues, load_reporting(), inside)
-    source = cue.source if cue else speaking(verb, span) if verb is not None else None
-    if source is not None and span.start <= source.i < span.end:
-        source = None  # quoted words do not quote themselves
-    if quotation.single and rule == "governor":
-        cue, verb, source = None, None, None
-    if source is None:
-        source = byline(span)
-        rule = "byline" if source is not None else rule
-    elif verb is not None:
-        source = relayed(source, verb)
-    speaker = speakers.of(source) if source is not None else None
-    kind = entry.kind if entry else AttributionKind.REPORTED
-    return _Spoken(quotation, speaker, cue, verb, kind, rule)
-
-
-def _before(
-    quotation: Quotation,
-    span: DocSpan,
-    spoken: Sequence[_Spoken],
-    cues: Sequence[Cue],
-    speakers: Speakers,
-    inside: frozenset[int],
-) -> _Spoken | None:
-    """Who spoke last before a quotation, in the same paragraph or the one before it.
-
-    A quotation that follows "The minister said …" without a tag of its own is the minister's.
-    """
-    last = spoken[-1] if spoken else None
-    if last is not None and quotation.paragraph - last.quotation.paragraph > 1:
-        last = None
-    first = span.doc[span.start].sent.start
-    preceding = span.doc[first - 1].sent if first else None
-    for cue in reversed(cues):
-        if preceding is None or cue.head.i < preceding.start or cue.head.idx < _end(last):
-            break
-        told = cue.rule in {"clause", "tag"} and cue.entry.id in _SPEECH
-        main = cue.head.dep_ in {"ROOT", "parataxis"}
-        if cue.head.i >= first or cue.head.i in inside or cue.source is None or not (told and main):
-            continue
-        speaker = speakers.of(cue.source)
-        if not speaker.first_person:
-            return _Spoken(quotation, speaker, cue, cue.head, cue.kind, "same speaker")
-    return last
-
-
-def _end(item: _Spoken | None) -> int:
-    return item.quotation.end if item is not None else 0
-
-
-_SPEECH = frozenset({"say", "allege", "deny", "propose"})
 # "called it a …", "described it as …" judge rather than tell: theirs only where marks say so.
 _QUOTED_ONLY = frozenset({"as", "name"})
-_FIRM = frozenset({"name", "as", "tag", "tag before", "as clause"})
 
 
 def _stops(cues: Sequence[Cue]) -> list[int]:
@@ -211,7 +92,7 @@ def _stops(cues: Sequence[Cue]) -> list[int]:
     return sorted(found)
 
 
-def _covers(item: _Spoken, doc: Doc) -> bool:
+def _covers(item: Spoken, doc: Doc) -> bool:
     """Whether the quotation is most of what its cue reports."""
     assert item.cue is not None
     if item.cue.rule in {"tag", *_QUOTED_ONLY}:
@@ -224,7 +105,7 @@ def _covers(item: _Spoken, doc: Doc) -> bool:
     return 2 * shared > size
 
 
-def _from_quotation(doc: Doc, item: _Spoken, article_id: str) -> Attribution | None:
+def _from_quotation(doc: Doc, item: Spoken, article_id: str) -> Attribution | None:
     quotation = item.quotation
     if item.speaker is None:
         return None
@@ -280,7 +161,7 @@ def _from_line(line: Line, speakers: Speakers, article_id: str) -> Attribution:
     )
 
 
-def _quote(clean: CleanText, doc: Doc, item: _Spoken, article_id: str) -> Quote:
+def _quote(clean: CleanText, doc: Doc, item: Spoken, article_id: str) -> Quote:
     assert item.speaker is not None
     actors = item.speaker.actors
     return Quote(

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from analysis.extraction.attribution_nominal import Cue
 from analysis.extraction.attribution_syntax import (
-    agent_of,
     inverted_subject,
     is_clause_head,
     is_passive,
@@ -21,58 +20,25 @@ from analysis.lexicons.reporting import ReportingEntry, ReportingLexicon
 from analysis.records import Span
 
 _TAG_REACH: Final = 14  # tokens between a quotation and the verb of its tag
-_WORKS: Final = frozenset(
-    [
-        "film",
-        "movie",
-        "book",
-        "novel",
-        "song",
-        "album",
-        "poem",
-        "play",
-        "series",
-        "episode",
-        "painting",
-        "exhibition",
-        "magazine",
-        "newspaper",
-        "podcast",
-        "paper",
-        "essay",
-        "article",
-        "slogan",
-        "hashtag",
-        "headline",
-        "game",
-        "show",
-    ]
+_DOCUMENTS: Final = frozenset(
+    {
+        "statement",
+        "communiqué",
+        "communique",
+        "letter",
+        "post",
+        "tweet",
+        "message",
+        "release",
+        "note",
+    }
 )
 _UTTERING: Final = frozenset(
     {"say", "allege", "accuse", "deny", "ask", "propose", "describe", "call", "continue"}
 )
 _RELAYING: Final = frozenset({"quote", "cite", "reference"})
-_NAMING: Final = frozenset(
-    [
-        "name",
-        "title",
-        "entitle",
-        "dub",
-        "nickname",
-        "call",
-        "codename",
-        "rename",
-        "label",
-        "term",
-        "translate",
-        "spell",
-        "mean",
-    ]
-)
-_MAIN: Final = frozenset({"ROOT", "ccomp"})
-_TERMS: Final = frozenset(
-    ["word", "term", "phrase", "name", "title", "nickname", "slang", "meaning", "codename"]
-)
+# What happens to its subject is not told in the subject's words.
+_UNDERGONE: Final = frozenset({"win", "receive", "earn", "get", "face", "suffer", "be", "become"})
 
 
 def cue_of(
@@ -133,7 +99,15 @@ def _name_behind(verb: Token) -> Token | None:
 
 
 def relayed(source: Token, verb: Token) -> Token:
-    """The one whom ``source`` quotes or cites beside ``verb``, else ``source``."""
+    """The one whom ``source`` quotes or cites beside ``verb``, else ``source``.
+
+    A statement speaks for whoever issues it.
+    """
+    if source.lemma_.lower() in _DOCUMENTS:
+        owner = next((c for c in source.children if c.dep_ == "nmod:poss"), None)
+        if owner is None and source.dep_ == "obj" and is_verb(source.head):
+            owner = subject_of(source.head)
+        source = owner or source
     for host in (source, verb):
         for child in host.children:
             if child.dep_ in {"acl", "advcl"} and child.tag_ == "VBG" and child.lemma_ in _RELAYING:
@@ -151,67 +125,10 @@ def governing_subject(quotation: DocSpan) -> tuple[Token | None, Token | None]:
             break
         token = token.head
         if is_clause_head(token) and not quotation.start <= token.i < quotation.end:
-            subject = agent_of(token) if is_passive(token) else subject_of(token)
-            if subject is not None:
-                return token, subject
+            subject = subject_of(token)
+            if subject is not None and token.lemma_ not in _UNDERGONE:
+                return (None, None) if _within(quotation, subject) else (token, subject)
     return None, None
-
-
-def is_term(quotation: DocSpan) -> bool:
-    """A title, nickname or expression that nobody in the text says."""
-    doc = quotation.doc
-    words = [t for t in quotation if t.is_alpha]
-    before = doc[quotation.start - 1] if quotation.start > quotation.sent.start else None
-    after = doc[quotation.end] if quotation.end < len(doc) else None
-    clause = any(is_verb(t) and t.tag_ != "VBG" and t.dep_ in _MAIN for t in quotation)
-    if clause and (before is None or before.lower_ not in _WORKS):
-        return False
-    if (
-        len(quotation) <= 4
-        and before is not None
-        and after is not None
-        and before.tag_.startswith("NNP")
-        and after.tag_.startswith("NNP")
-    ):
-        return True
-    if before is not None and (
-        before.lemma_.lower() in _WORKS | _TERMS or before.lower_ in {"so-called", "called"}
-    ):
-        return True
-    if before is not None and is_verb(before) and before.lemma_.lower() in _NAMING:
-        return is_passive(before) or before.tag_ == "VBN"
-    if before is not None and before.lower_ == "as" and before.nbor(-1).lower_ == "known":
-        return True
-    capital = [t for t in words if t.text[0].isupper()]
-    content = [t for t in words if not t.is_stop]
-    return len(content) > 1 and all(t in capital for t in content)
-
-
-def byline(quotation: DocSpan) -> Token | None:
-    """The name behind a dash that closes a quotation standing by itself: "…" — X, minister."""
-    doc = quotation.doc
-    at = quotation.end
-    while at < len(doc) and (doc[at].is_space or doc[at].text in {".", ","}):
-        at += 1
-    if at + 1 >= len(doc) or doc[at].text not in {"—", "–", "-", "--", "―"}:
-        return None
-    if len(quotation) < 4 or quotation.start != quotation.sent.start:
-        return None
-    name = doc[at + 1]
-    if not name.tag_.startswith("NNP"):
-        return None
-    while name.head.i > name.i and name.dep_ in {"compound", "nmod:desc", "amod", "nmod:poss"}:
-        name = name.head
-    return name
-
-
-def alone(quotation: DocSpan) -> bool:
-    """Whether the quotation fills its sentences, so that no word beside it could name a speaker."""
-    doc = quotation.doc
-    first = doc[quotation.start].sent.start
-    last = doc[quotation.end - 1].sent.end
-    outside = [*doc[first : quotation.start], *doc[quotation.end : last]]
-    return not any(t.is_alpha for t in outside)
 
 
 def _reporting(quotation: DocSpan, cues: Sequence[Cue]) -> Cue | None:
@@ -250,8 +167,8 @@ def _tag_behind(
         source = speaking(token, quotation)
         if source is None or _within(quotation, source):
             continue  # the quoted words are part of the name: the "X" page says
-        near = min(token.i, max(source.left_edge.i, quotation.end)) - quotation.end
-        if last.is_punct or near <= 1:
+        at = quotation.end + (doc[quotation.end].text == ",")
+        if token.tag_ != "VBG" and (last.is_punct or at in {token.i, source.left_edge.i}):
             return token
     return None
 

@@ -69,6 +69,8 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
         # "the coach Ann Lee said" may come out as two subjects; the one beside the verb is named.
         before = [c for c in own if c.i < verb.i]
         return _antecedent((before or own[:1])[-1], verb)
+    if not depth and _trails(verb):
+        return subject_of(_clause_commented(verb), depth=1)
     if verb.dep_ == "acl:relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBD" and any(c.dep_ == "obj" for c in verb.rights):
@@ -84,6 +86,31 @@ def subject_of(verb: Token, *, depth: int = 0) -> Token | None:
                     return child
         return subject_of(verb.head, depth=depth + 1) if verb.dep_ == "xcomp" else None
     return None
+
+
+def _trails(verb: Token) -> bool:
+    """A participle behind a comma: "Peru closed the border, saying …"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl", "conj", "parataxis", "xcomp"}:
+        return False
+    left = verb.left_edge
+    return "," in {left.text, left.nbor(-1).text if left.i else ""} and verb.head.i < verb.i
+
+
+def _clause_commented(verb: Token) -> Token:
+    """The clause that a trailing participle comments on.
+
+    Parsers hang it on the nearest verb or noun; whoever comments is the subject of the sentence,
+    or of a coordinate, "while" or "with" clause.
+    """
+    clause = verb.head
+    for _ in range(12):
+        own = any(c.dep_ in _SUBJECTS | _PASSIVE for c in clause.children)
+        marks = {c.lower_ for c in clause.lefts if c.dep_ in {"mark", "case"}}
+        apart = clause.dep_ in {"conj", "parataxis"} or marks & {"while", "with", "as"}
+        if clause.head == clause or (own and apart and is_clause_head(clause)):
+            break
+        clause = clause.head
+    return clause
 
 
 def inverted_subject(verb: Token) -> Token | None:

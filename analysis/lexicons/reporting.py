@@ -17,7 +17,7 @@ REPORTING: Final = Path(__file__).with_name("reporting.toml")
 FRAMES: Final = frozenset({"clause", "gerund", "of", "as", "name", "speech"})
 """How a verb takes its content; ``reporting.toml`` opens with what each means."""
 
-_SECTIONS: Final = ("verb", "adjective", "noun", "phrase", "adverb")
+_SECTIONS: Final = ("verb", "adjective", "noun", "phrase", "adverb", "unsaid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ReportingLexicon:
     """The groups, and the words of each section with the group they belong to.
 
     ``verbs`` maps a lemma to its frames, each with its entry; ``phrases`` are tuples of lower-case
-    words, longest first.
+    words, longest first; ``unsaid`` holds the words of each group of that section by its id.
     """
 
     entries: tuple[ReportingEntry, ...]
@@ -47,6 +47,7 @@ class ReportingLexicon:
     nouns: dict[str, ReportingEntry]
     adverbs: dict[str, ReportingEntry]
     phrases: tuple[tuple[tuple[str, ...], ReportingEntry], ...]
+    unsaid: dict[str, frozenset[str]]
 
 
 @cache
@@ -85,6 +86,7 @@ def load_reporting(path: Path = REPORTING) -> ReportingLexicon:
         single["noun"],
         single["adverb"],
         tuple(phrases),
+        {entry.id: entry.words for entry in entries if entry.section == "unsaid"},
     )
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from analysis.extraction.agreement_nouns import AgreementNoun
 from analysis.extraction.agreement_participles import participles_of, verb_lemma
-from analysis.extraction.grammar import case_of, is_passive
+from analysis.extraction.grammar import case_of, is_passive, marker_of
 from analysis.lexicons.agreements import MENTIONED, agreement_words
 from analysis.vocabulary import AgreementKind, AgreementStatus
 
@@ -38,6 +38,8 @@ _ASKING: Final = frozenset(
      "toward", "prospect", "chance", "opportunity", "await", "prevent", "condition"}
 )  # fmt: skip
 _PAST: Final = frozenset({"VBD", "VBN"})
+_WHEN: Final = frozenset({"since", "after", "following", "before", "until", "amid", "despite"})
+_TOWARDS: Final = frozenset({"at", "for", "toward", "towards", "to", "of", "on"})
 _UNREAL: Final = frozenset({"could", "may", "might", "should", "can", "must"})
 
 
@@ -54,6 +56,7 @@ class Act:
     asserted: bool = True
     planned: bool = False
     backgrounded: bool = False
+    aside: bool = False  # in a clause or phrase on when something else happened
 
 
 def act_of(noun: AgreementNoun) -> Act | None:
@@ -79,9 +82,10 @@ def act_of(noun: AgreementNoun) -> Act | None:
         break
     act = _verbal(at, given, noun)
     if act is None and given and given != MENTIONED:
-        act = Act(at, AgreementStatus(given), not _wished(at), backgrounded=True)
+        aside = case_of(at) in _WHEN
+        act = Act(at, AgreementStatus(given), not _wished(at), backgrounded=True, aside=aside)
     if act is None or act.status is None:
-        participle = _participle(noun.head)
+        participle = made_by_participle(noun)
         if participle is not None:
             return participle
     return act
@@ -91,8 +95,9 @@ def _noun_lemma(token: Token) -> str:
     return token.lemma_.lower() if token.pos_ in {"NOUN", "PROPN"} else ""
 
 
-def _participle(head: Token) -> Act | None:
+def made_by_participle(noun: AgreementNoun) -> Act | None:
     """ "the treaty signed in May", "a deal that was agreed last year"."""
+    head = noun.head
     for child in participles_of(head):
         status = agreement_words().participles.get(verb_lemma(child))
         if status is not None and (child.tag_ == "VBN" or is_passive(child) or child.tag_ == "VBD"):
@@ -147,8 +152,9 @@ def _verbal(at: Token, given: str, noun: AgreementNoun) -> Act | None:
     status = AgreementStatus(name)
     if verb.lemma_.lower() == "approve" and noun.strong and noun.kind is not AgreementKind.DEAL:
         status = AgreementStatus.RATIFIED  # a cabinet approves a treaty; a sale it merely clears
-    if given and status in {AgreementStatus.ANNOUNCED, AgreementStatus.AGREED}:
-        status = AgreementStatus(given)
+    concluded = given == AgreementStatus.NEGOTIATING and status is AgreementStatus.AGREED
+    if given and not concluded and status in {AgreementStatus.ANNOUNCED, AgreementStatus.AGREED}:
+        status = AgreementStatus(given)  # but "concluded negotiations on" is agreed
     return _modal(verb, status)
 
 
@@ -181,14 +187,17 @@ def _in_force(verb: Token) -> bool:
 
 def _modal(verb: Token, status: AgreementStatus) -> Act:
     """Turn a status by modality: what will be signed is announced, what may be is not asserted."""
-    planned, asserted, background = False, True, False
+    planned, asserted, background, aside = False, True, False, False
     at = verb
     for _ in range(6):
         lowered = {
             c.lower_ for c in at.children if c.dep_ in {"aux", "mark", "advmod", "neg", "cc"}
         }
         lemmas = {c.lemma_.lower() for c in at.children if c.dep_ in {"aux", "aux:pass"}}
-        if lowered & {"not", "n't", "n’t", "never"} or lowered & _CONDITIONS - {"before"}:
+        negated = bool(lowered & {"not", "n't", "n’t", "never"})
+        if negated and at.i == verb.i and verb.lemma_.lower() in {"renew", "extend", "prolong"}:
+            return Act(verb, AgreementStatus.TERMINATED)
+        if negated or lowered & _CONDITIONS - {"before"}:
             asserted = False
         if (lowered | lemmas) & _UNREAL:
             asserted = False
@@ -196,6 +205,10 @@ def _modal(verb: Token, status: AgreementStatus) -> Act:
             planned = True
         if at.head.i == at.i:
             break
+        if at.dep_ == "advcl" and lowered & _WHEN:
+            aside = True
+        if at.tag_ == "VBG" and marker_of(at) in _TOWARDS:
+            asserted = False  # "aimed at reaching", "a deadline for signing"
         infinitive = "to" in lowered or at.tag_ == "VB"
         governor = at.head.lemma_.lower()
         if at.dep_ in {"xcomp", "acl", "ccomp", "advcl"} and infinitive:
@@ -218,7 +231,7 @@ def _modal(verb: Token, status: AgreementStatus) -> Act:
             break
     if planned and status in _ACHIEVED:
         status = AgreementStatus.ANNOUNCED
-    return Act(verb, status, asserted, planned, background)
+    return Act(verb, status, asserted, planned, background, aside)
 
 
 def _is_nth(noun: Token) -> bool:

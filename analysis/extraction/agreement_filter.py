@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from analysis.extraction.agreement_clusters import Cluster, Reference
 from analysis.extraction.agreement_nouns import AgreementNoun
-from analysis.extraction.grammar import case_of
+from analysis.extraction.grammar import case_of, logical_subjects
 from analysis.vocabulary import OTHER_ACTOR, AgreementKind, AgreementStatus
 
 
@@ -18,9 +20,27 @@ def is_told(group: Cluster) -> bool:
         if act is None:
             if introduced(reference.noun) or _heads_text(reference):
                 return True
-        elif act.asserted and act.status is not None:
+        # "since the truce began": when something else happened; who stands near is no party.
+        elif act.asserted and act.status and not (act.aside and reference.parties.guessed):
             return True
     return False
+
+
+def is_issued(group: Cluster) -> bool:
+    """ "The delegates issued a declaration on …": a statement of many, or of one organisation."""
+    for reference in group.references:
+        act, noun = reference.act, reference.noun
+        if noun.kind is not AgreementKind.JOINT_STATEMENT or act is None or not act.asserted:
+            continue
+        subjects = logical_subjects(act.verb) if act.verb.pos_ == "VERB" else []
+        if act.status in _ISSUED and any(s.tag_ in {"NNS", "NNPS"} for s in subjects):
+            return bool(noun.complements or subjects[0].i < noun.head.i)
+    return False
+
+
+_ISSUED: Final = frozenset(
+    {AgreementStatus.ANNOUNCED, AgreementStatus.SIGNED, AgreementStatus.AGREED}
+)
 
 
 def is_joined(group: Cluster) -> bool:

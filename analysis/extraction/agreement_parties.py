@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from analysis.extraction.agreement_acts import Act
 from analysis.extraction.agreement_nouns import AgreementNoun, lemma_of
 from analysis.extraction.grammar import case_of, conjuncts, logical_subjects
 from analysis.lexicons.agreements import agreement_words
 from analysis.records import Mention
-from analysis.vocabulary import OTHER_ACTOR
+from analysis.vocabulary import OTHER_ACTOR, AgreementStatus
 
 _INNER: Final = frozenset(
     {"compound", "amod", "nmod:poss", "appos", "flat", "nmod:desc", "nmod:unmarked", "nmod", "det"}
@@ -24,6 +24,7 @@ _CORE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
 _OBLIQUE: Final = frozenset({"obl", "nmod", "obl:agent"})
 _ROLES: Final = frozenset({"with", "between", "to", "from", "by", "against", "for", "of", "among"})
 _TRANSFERS: Final = frozenset({"loan", "sale", "credit", "guarantee", "purchase"})
+_MEDIATORS: Final = frozenset({"mediator", "mediators", "host", "guarantor", "observer", "witness"})
 _SPONSORING: Final = frozenset(
     {"brokered", "mediated", "backed", "led", "sponsored", "negotiated", "facilitated", "supported",
      "proposed", "drafted", "supervised", "monitored"}
@@ -52,8 +53,11 @@ class ActorIndex:
             )
             if span is None or not mention.actors:
                 continue
+            if _is_sponsor(span):
+                continue
             for token in span:
-                self._at.setdefault(token.i, mention)
+                if "$" not in token.text:  # "US$" is a currency
+                    self._at.setdefault(token.i, mention)
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the codes of the mention that covers ``token`` itself."""
@@ -71,8 +75,6 @@ class ActorIndex:
                 continue
             if child.lemma_.lower() == "member" or _has_member(token):
                 continue  # "a UN member state" does not act for the UN
-            if child.dep_ == "compound" and _is_sponsor(child):
-                continue
             inner = self.all_codes(child) if case_of(child) else self.codes(child, depth + 1)
             found.extend(inner)
         return _unique(found)
@@ -118,7 +120,10 @@ def parties_of(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> Part
         return Parties(partners, own, partners)
     subjects, with_whom = _clause(noun, act, actors)
     partners = _unique([*partners, *with_whom])
-    if act is not None and _is_bystander(act.verb) and len(own) >= 2:
+    outside = act is not None and (
+        _is_bystander(act.verb) or act.status is AgreementStatus.REJECTED or act.status is None
+    )
+    if outside and _states(own) >= 2 and not set(subjects) & set(own):
         return Parties(own, own, partners)
     codes = _unique([*subjects, *own, *with_whom])
     if _states(codes) >= 2:
@@ -134,13 +139,11 @@ def _states(codes: Iterable[str]) -> int:
 def _inside(noun: AgreementNoun, actors: ActorIndex) -> list[str]:
     """Codes inside the name and of the possessor: "the U.S.–Japan treaty", "its pact".
 
-    A single place in a proper name is where it was made ("the Paris Agreement"), and who stands
-    before "-brokered" or "-backed" is no party.
+    A single place in a proper name is where it was made ("the Paris Agreement").
     """
     before = noun.doc[noun.name_start : noun.head.i]
-    plain = [t for t in before if not _is_sponsor(t)]
-    found = list(_unique(code for t in plain for code in actors.at(t)))
-    if noun.proper and len(found) == 1 and not any(t.tag_ == "JJ" and actors.at(t) for t in plain):
+    found = list(_unique(code for t in before for code in actors.at(t)))
+    if noun.proper and len(found) == 1 and not any(t.tag_ == "JJ" and actors.at(t) for t in before):
         found = []
     if noun.proper and not found:
         found.extend(actors.within(noun.head.i, noun.name_end))
@@ -154,11 +157,16 @@ def _is_bystander(verb: Token) -> bool:
     return verb.lemma_.lower() in agreement_words().bystanders
 
 
-def _is_sponsor(token: Token) -> bool:
-    """ "U.S." of "a U.S.-brokered truce"."""
-    behind = token.doc[token.i + 1 : token.i + 3]
+def _is_sponsor(span: Span) -> bool:
+    """ "U.S." of "a U.S.-brokered truce" is no party to it."""
+    behind = span.doc[span.end : span.end + 2]
     hyphen = len(behind) == 2 and behind[0].text in {"-", "–", "‑"}
     return hyphen and behind[1].lower_ in _SPONSORING
+
+
+def _is_mediator(token: Token) -> bool:
+    """ "with Oman as mediator"."""
+    return any(t.lower_ in _MEDIATORS for t in token.subtree)
 
 
 def _partners(noun: AgreementNoun, actors: ActorIndex) -> tuple[str, ...]:
@@ -211,9 +219,8 @@ def _clause(
     transfer = lemma_of(noun.head) in _TRANSFERS
     for child in verb.children:
         case = case_of(child)
-        if child.dep_ in {"obl", "nmod", "obl:agent"} and (
-            case in _PARTNER_CASES or (transfer and case in {"to", "for"})
-        ):
+        partner = case in _PARTNER_CASES or (transfer and case in {"to", "for"})
+        if child.dep_ in _OBLIQUE and partner and not _is_mediator(child):
             with_whom.extend(actors.all_codes(child))
     return _unique(subjects), _unique(with_whom)
 
@@ -227,6 +234,8 @@ def _around(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> tuple[s
             if child.is_ancestor(noun.head) or child.i == noun.head.i:
                 continue
             if child.dep_ in {"nsubj", "csubj"} and _is_bystander(at):
+                continue
+            if case_of(child) == "by" and (at.lemma_ == "announce" or _is_bystander(at)):
                 continue
             if child.dep_ in _CORE or (child.dep_ in _OBLIQUE and case_of(child) in _ROLES):
                 found.extend(actors.all_codes(child))

@@ -25,6 +25,12 @@ _QUANTIFIER: Final = re.compile(
 _UNTIL: Final = re.compile(r"\b(?:until|till|through)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _SUBJECT_CASES: Final = ("on", "for", "covering", "concerning", "about", "regarding", "to", "of")
 _LENGTHS: Final = frozenset({"year", "month", "week", "day", "hour"})
+_NEAR: Final = 8  # tokens between a sum and the noun that it belongs to
+_OTHER_CLAUSES: Final = frozenset({"advcl", "ccomp", "conj", "parataxis", "ROOT"})
+_TELLING: Final = frozenset(
+    {"say", "add", "state", "claim", "warn", "note", "cite", "mark", "call", "describe", "accuse",
+     "target", "follow", "include", "involve"}
+)  # fmt: skip
 _WORDS: Final = 10
 
 
@@ -103,6 +109,9 @@ def amount_of(
         span = doc.char_span(money.start, money.end, alignment_mode="expand")
         if span is None or not len(span):
             continue
+        before = next((n for n in nouns if _precedes(span, n)), None)
+        if before is not None:
+            return Amount(money, _lender(before, actors))
         at = span.root
         for _ in range(8):
             noun = next((n for n in nouns if n.head.i == at.i), None)
@@ -110,10 +119,19 @@ def amount_of(
                 return Amount(money, _lender(noun, actors))
             if at.lemma_.lower() in words.pay:
                 return Amount(money, _payer(at, actors))
-            if at.head.i == at.i:
+            # A sum in another clause, not on paying, is another sum.
+            if at.head.i == at.i or (at.pos_ == "VERB" and at.dep_ in _OTHER_CLAUSES):
                 break
             at = at.head
     return None
+
+
+def _precedes(span: Span, noun: AgreementNoun) -> bool:
+    """ "a €500 million (US$589 million) arms agreement": a sum among the words before the head."""
+    between = span.doc[span.end : noun.head.i]
+    if span.start < noun.head.sent.start or not 0 <= noun.head.i - span.end <= _NEAR:
+        return False
+    return not any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "CCONJ"} for t in between)
 
 
 def _lender(noun: AgreementNoun, actors: ActorIndex) -> str | None:
@@ -153,7 +171,11 @@ def subject_of(noun: AgreementNoun, act: Act | None) -> str | None:
         behind += [
             c
             for c in act.verb.rights
-            if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > noun.head.i and not marker_of(c)
+            if c.dep_ == "advcl"
+            and c.tag_ == "VBG"
+            and c.i > noun.head.i
+            and not marker_of(c)
+            and c.lemma_.lower() not in _TELLING
         ]
     for clause in behind:
         words = _words(doc, clause.i, clause.right_edge.i + 1)
@@ -168,16 +190,18 @@ def _subject_is_relative(verb: Token) -> bool:
 
 def _modifiers(noun: AgreementNoun) -> str | None:
     plain = [
-        t.text
+        t
         for t in noun.doc[noun.name_start : noun.head.i]
         if t.lower_ in noun.distinctive
         and not t.ent_type_
         and not t.like_num
-        and t.tag_ not in {"IN", "CD", "$", "HYPH"}
+        and t.tag_ not in {"IN", "CD", "$", "HYPH", "CC"}
         and (t.text.islower() or noun.proper)
         and t.lower_ not in _LENGTHS
     ]
-    return " ".join(plain) or None
+    if not plain:
+        return None
+    return " ".join(noun.doc[plain[0].i : plain[-1].i + 1].text.split())
 
 
 def _is_sum(token: Token) -> bool:

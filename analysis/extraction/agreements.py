@@ -13,16 +13,16 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from analysis.extraction.agreement_acts import act_of
+from analysis.extraction.agreement_acts import act_of, made_by_participle
 from analysis.extraction.agreement_clusters import Cluster, Reference, cluster
-from analysis.extraction.agreement_filter import is_joined, is_told
+from analysis.extraction.agreement_filter import is_issued, is_joined, is_told
 from analysis.extraction.agreement_headings import heading_reference
 from analysis.extraction.agreement_nouns import agreement_nouns, outermost
 from analysis.extraction.agreement_parties import ActorIndex, parties_of
 from analysis.extraction.agreement_records import Reader
 from analysis.extraction.money import find_money
 from analysis.records import Agreement, DateExpression, Evidence, Mention, Problem
-from analysis.vocabulary import OTHER_ACTOR
+from analysis.vocabulary import OTHER_ACTOR, AgreementStatus
 
 __all__ = ["find_agreements"]
 
@@ -53,7 +53,11 @@ def find_agreements(
     references = []
     for noun in outermost(agreement_nouns(doc)):
         act = act_of(noun)
-        references.append(Reference(noun, act, parties_of(noun, act, actors)))
+        parties = parties_of(noun, act, actors)
+        if act is not None and act.status is AgreementStatus.REJECTED:
+            # Somebody else's rejection leaves the agreement as it is.
+            act = act if set(parties.subjects) & set(parties.codes) else made_by_participle(noun)
+        references.append(Reference(noun, act, parties))
     groups = cluster(references)
     reader = Reader(
         doc=doc,
@@ -68,7 +72,10 @@ def find_agreements(
     for group in groups:
         if not is_told(group):
             continue
-        if len({code for code in group.codes if code != OTHER_ACTOR}) < 2 and not is_joined(group):
+        states = {code for code in group.codes if code != OTHER_ACTOR}
+        if len(states) < 2 and is_issued(group):
+            group.codes = group.codes or (OTHER_ACTOR,)
+        elif len(states) < 2 and not is_joined(group):
             problems.append(_unclear(group, article_id))
             continue
         records.extend(reader.read(group))

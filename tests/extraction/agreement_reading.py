@@ -1,4 +1,4 @@
-"""Reading agreements from a sentence, its countries named by a small table instead of resolution."""
+"""Reading agreements from a sentence; a small table names its countries."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ _LABEL: Final = re.compile(
     r"(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep)\. )?[A-Z][\w’'\-]+(?: [A-Z][\w.’'\-]*){1,3})\s?:\s+(?=\S)"
 )
 _ENDS_TURN: Final = re.compile(r"\s*(?:###|\* \* \*|---)")
+_SENTENCE: Final = re.compile(r"[.?!…—–](?:\s|$)")
 _CREDIT: Final = re.compile(
     r"(?P<content>[^\n]{3,400}?)[\s(\[–—|-]*\b(?P<cue>(?:[Ff]ile )?"
     r"(?:Image|Photo|Photograph|Picture|Video|Audio|Credit|Photo credit|Image credit))"
@@ -43,7 +44,11 @@ class Line:
 def find_lines(text: str) -> tuple[Line, ...]:
     """Speaker turns and credits of a cleaned text, in its order."""
     spans = paragraphs(text)
-    return tuple(sorted([*_turns(text, spans), *_credits(text, spans)], key=lambda x: x.content))
+    turns = list(_turns(text, spans))
+    # "VESSEL TYPE: tanker" is a table; whoever speaks ends a sentence now and then.
+    speak = {x.label for x in turns if _SENTENCE.search(text, *x.content)}
+    turns = [x for x in turns if x.label in speak]
+    return tuple(sorted([*turns, *_credits(text, spans)], key=lambda x: x.content))
 
 
 def _turns(text: str, spans: list[Span]) -> Iterator[Line]:

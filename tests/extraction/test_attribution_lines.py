@@ -56,6 +56,7 @@ def test_an_interview_repeats_its_labels() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "VESSEL TYPE: Tanker\nVESSEL FLAG: Panama\nVESSEL TYPE: Tug",
         "Location: Geneva\nThe talks began on Monday.",
         "BREAKING: The talks began on Monday.",
         "They agreed on three points: trade, energy and visas.",

@@ -46,7 +46,9 @@ class ActorIndex:
     """Finds the actors that a token stands for, by the mentions that cover it or its phrase."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+        self._doc = doc
         self._at: dict[int, Mention] = {}
+        self._end: dict[int, int] = {}  # token → end of the mention that covers it
         for mention in mentions:
             span = doc.char_span(
                 mention.evidence.start, mention.evidence.end, alignment_mode="expand"
@@ -58,6 +60,7 @@ class ActorIndex:
             for token in span:
                 if "$" not in token.text:  # "US$" is a currency
                     self._at.setdefault(token.i, mention)
+                    self._end.setdefault(token.i, span.end)
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the codes of the mention that covers ``token`` itself."""
@@ -81,10 +84,35 @@ class ActorIndex:
 
     def all_codes(self, token: Token) -> tuple[str, ...]:
         """Return the codes of ``token`` and of what is coordinated with it."""
-        found: list[str] = []
-        for member in _members(token):
-            found.extend(self.codes(member))
+        members = _members(token)
+        found = [code for member in members for code in self.codes(member)]
+        ends = [self._end[m.i] for m in members if m.i in self._end]
+        if ends:
+            found.extend(self._rest_of_list(max(ends), token))
         return _unique(found)
+
+    def _rest_of_list(self, at: int, token: Token) -> list[str]:
+        """Codes of names that go on behind a list: ", B and C", which parsers cut short.
+
+        Taken up to the last "and" only, and never a name that begins a clause of its own.
+        """
+        told: list[str] = []
+        pending: list[str] = []
+        while at < token.sent.end:
+            joined = False
+            while at < token.sent.end and self._doc[at].lower_ in {",", "and", "&", "the"}:
+                joined = joined or self._doc[at].lower_ in {"and", "&"}
+                at += 1
+            if at >= token.sent.end or at not in self._at:
+                break
+            name = self._doc[at : self._end[at]].root
+            if name.dep_ in {"nsubj", "nsubj:pass"} and name.head.i != token.head.i:
+                break
+            pending.extend(self._at[at].actors)
+            if joined:
+                told, pending = [*told, *pending], []
+            at = self._end[at]
+        return told
 
     def is_actor(self, token: Token) -> bool:
         return token.i in self._at

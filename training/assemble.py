@@ -28,7 +28,7 @@ META = {
     "performance": {},
 }
 
-MOST_VECTORS = 20_500
+MOST_VECTORS = 22_200
 """As many as leave the folder below 40 MB; what is cut are the rarest words."""
 
 _MANTISSA_BITS = 23

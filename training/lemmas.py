@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from spacy.language import Language
 from spacy.lookups import Lookups
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 _CLOSED = frozenset({"PROPN", "PUNCT", "SYM", "X", "NUM", "INTJ", ""})
@@ -46,18 +48,23 @@ def exceptions(docs: Iterable[Doc]) -> Exceptions:
 
 def tables(docs: Iterable[Doc], base: Lookups | None = None) -> Lookups:
     """Return the lemmatizer's tables: the documents' lemmas over those of `base`, if given."""
-    found = {
-        name: dict(base.get_table(name)) if base is not None and base.has_table(name) else {}
-        for name in _TABLES
-    }
-    merged = {pos: dict(forms) for pos, forms in found["lemma_exc"].items()}
+    rules, old, index = (_table(base, name) for name in _TABLES)
+    merged = {pos: dict(forms) for pos, forms in old.items()}
     for pos, forms in exceptions(docs).items():
-        merged.setdefault(pos, {}).update(forms)
+        merged.setdefault(get_string_id(pos), {}).update(forms)
     lookups = Lookups()
-    lookups.add_table("lemma_rules", found["lemma_rules"] or _RULES)
-    lookups.add_table("lemma_index", found["lemma_index"])
+    lookups.add_table("lemma_rules", rules or _RULES)
     lookups.add_table("lemma_exc", merged)
+    # Words as keys: spaCy asks `in` for every candidate, which in a list of 57,000 takes longer
+    # than parsing the sentence. A form that is not all letters passes without being listed.
+    listed = {pos: {word: 1 for word in words if word.isalpha()} for pos, words in index.items()}
+    lookups.add_table("lemma_index", listed)
     return lookups
+
+
+def _table(base: Lookups | None, name: str) -> dict[int, Any]:
+    """Return a table by the hashes of its keys, as spaCy keeps it; empty where it is missing."""
+    return dict(base.get_table(name)) if base is not None and base.has_table(name) else {}
 
 
 def add_lemmatizer(nlp: Language, docs: Iterable[Doc], base: Lookups | None = None) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy
 import pytest
 import spacy
+from spacy.lookups import Lookups
 from spacy.tokens import Doc
 
 from training import assemble, conllu, entities, lemmas
@@ -179,6 +180,17 @@ def test_lemmas_prefer_the_treebank(passive: Doc) -> None:
     lemmatizer = nlp.get_pipe("lemmatizer")
     doc = Doc(nlp.vocab, words=["was", "Ports"], pos=["AUX", "NOUN"])
     assert [token.lemma_ for token in lemmatizer(doc)] == ["be", "port"]
+
+
+def test_lemma_tables_are_merged_by_part_of_speech(passive: Doc) -> None:
+    base = Lookups()
+    base.add_table("lemma_exc", {"verb": {"foresaw": ["foresee"], "signed": ["sing"]}})
+    base.add_table("lemma_index", {"noun": ["port", "by-law"]})
+    merged = lemmas.tables([passive], base)
+    verbs = merged.get_table("lemma_exc")["verb"]
+    assert verbs["foresaw"] == ["foresee"]
+    assert verbs["signed"] == ["sign"]
+    assert set(merged.get_table("lemma_index")["noun"]) == {"port"}
 
 
 def test_rounding_keeps_values_to_the_mantissa() -> None:

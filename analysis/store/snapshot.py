@@ -45,10 +45,13 @@ class Snapshot:
         return self._connection.cursor().execute(sql, dict(parameters or {}))
 
     def frame(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
-        """The result as a frame: lists as Python lists, missing texts as None."""
-        frame = self.execute(sql, parameters).df()
-        for name in frame.columns:
-            values = frame[name]
+        """The result as a frame: lists as Python lists, missing texts as None, days as datetime64."""
+        found = self._connection.cursor().sql(sql, params=dict(parameters or {})).to_arrow_table()
+        for i, field in enumerate(found.schema):
+            if pa.types.is_date(field.type):
+                found = found.set_column(i, field.name, found.column(i).cast(pa.timestamp("us")))
+        frame: pd.DataFrame = found.to_pandas()
+        for name, values in frame.items():
             if values.dtype == object:
                 frame[name] = pd.Series([_plain(value) for value in values], dtype=object)
             elif values.dtype == "str" and values.hasnans:

@@ -248,11 +248,10 @@ class Store:
 
     def jobs(self) -> pd.DataFrame:
         """Every job as last noted, newest first, with ``began`` beside ``at``."""
-        table = self.folder.open("jobs")
-        rows = table.to_pyarrow_table().to_pandas()
-        latest = rows.sort_values("at").groupby("job_id", as_index=False).last()
-        latest["began"] = latest["job_id"].map(rows.groupby("job_id")["at"].min())
-        return latest.sort_values("at", ascending=False).reset_index(drop=True)
+        rows: pd.DataFrame = self.folder.open("jobs").to_pandas().sort_values("at")
+        began = rows.drop_duplicates("job_id")[["job_id", "at"]].rename(columns={"at": "began"})
+        latest = rows.drop_duplicates("job_id", keep="last").merge(began, on="job_id")
+        return latest.sort_values("at", ascending=False, ignore_index=True)
 
     def info(self) -> list[maintenance.TableInfo]:
         """Every table's version, files, bytes and rows."""

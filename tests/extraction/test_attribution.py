@@ -101,10 +101,8 @@ def test_the_one_addressed_is_not_the_source() -> None:
 
 def test_a_relative_clause_and_a_shared_subject_find_their_source() -> None:
     case = read(
-    case = read(
         "The envoy, who said that talks had failed, warned that war was near "
         "and added that he would leave."
-    )
     )
     sources = {case.cue(a): case.source(a) for a in case.attributions}
     assert set(sources) == {"said", "warned", "added"}

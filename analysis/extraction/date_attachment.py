@@ -44,10 +44,11 @@ def date_for(
         doc: the document that ``token`` and the offsets of ``dates`` belong to.
         token: head of the act, a verb or a noun that stands for one.
         dates: result of :func:`analysis.extraction.dates.find_dates`.
-        published: the publication date; what a clause in the past tense tells cannot lie after.
+        published: the publication date; what a clause tells as done cannot lie after it.
     """
     sentence = token.sent
-    past = published is not None and predicate_direction(token) is Direction.PAST
+    told = {Direction.PAST, Direction.PRESENT}  # headlines tell the past in the present tense
+    past = published is not None and predicate_direction(token) in told
     latest = (published + _SLACK).isoformat() if published is not None and past else None
     spans = [
         (expression, span)
@@ -131,6 +132,8 @@ def _path(root: Token, head: Token) -> list[Token] | None:
     hangs on the nearest noun as often as on the verb; never where it modifies from the front
     ("the 2015 deal", "Friday's vote").
     """
+    if root.i == head.i:
+        return None  # a date dates no date
     path: list[Token] = []
     at = root
     while at.i != head.i:
@@ -160,7 +163,9 @@ def _is_loose(root: Token, path: list[Token]) -> bool:
         return False  # "the meeting on Monday showed"
     prepositions = {child.lower_ for child in root.children if child.dep_ == "case"}
     if not prepositions:
-        return root.i > noun.i or noun.dep_ in _OBLIQUE
+        # "praised the visit earlier this year": the visit's; weekdays are the verb's more often.
+        named = any(t.text[0].isupper() for t in (root, *root.children) if t.pos_ != "VERB")
+        return named and (root.i > noun.i or noun.dep_ in _OBLIQUE)
     return bool(prepositions & {"on", "in", "at", "by", "late", "early", "during"})
 
 

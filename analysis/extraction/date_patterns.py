@@ -15,6 +15,11 @@ from typing import Final
 from analysis.lexicons.dates import date_words
 
 _REACH: Final = 50  # characters around a trigger that an expression may take up
+_IN_FIGURES: Final = frozenset(
+    {"iso", "month day range", "day month range", "month day", "day month", "slashed", "month year",
+     "decade", "century", "quarter code", "phase of year", "years", "year", "short year", "clock",
+     "clock 24", "named day"}
+)  # fmt: skip
 _S: Final = r"[^\S\n]+"  # blanks, but never a line break: a date line ends with its line
 _DASH: Final = r"[^\S\n]*[-–—‑][^\S\n]*"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -186,7 +191,10 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 def candidates(text: str) -> Iterator[Found]:
     """Yield the matches of all rules in ``text``, overlapping ones included."""
     for start, end in _windows(text):
+        figures = any(c.isdigit() for c in text[start:end])
         for rule, pattern in patterns():
+            if rule in _IN_FIGURES and not figures:
+                continue
             for found in pattern.finditer(text, start, end):
                 parts = {name: part for name, part in found.groupdict().items() if part}
                 yield Found(rule, found.start(), found.end(), parts)

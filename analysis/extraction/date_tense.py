@@ -97,4 +97,6 @@ def _is_ahead(token: Token) -> bool:
     for child in token.children:
         if child.dep_ == "case" and child.lower_ in date_words().ahead:
             return True
+        if child.dep_ == "amod" and child.lower_ in date_words().ahead:
+            return True
     return token.dep_ in {"obj", "nsubj:pass"} and token.head.lemma_.lower() in _PLANNING

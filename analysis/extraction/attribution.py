@@ -58,9 +58,16 @@ def find_attributions(
     for cue in cues:
         if cue.words not in direct_cues and cue.rule not in _QUOTED_ONLY:
             attributions += _from_cue(doc, cue, speakers, article_id, [*quoted, *in_turns])
-    quotes = tuple(_quote(clean, doc, item, article_id) for item in spoken if item.speaker)
+    quotes = []
+    for item in spoken:
+        if item.speaker and (item.speaker.name or item.speaker.actors):
+            quotes.append(_quote(clean, doc, item, article_id))
+        else:
+            where = Evidence(article_id, item.quotation.start, item.quotation.end, "quotation")
+            text = item.quotation.text(clean)
+            problems.append(Problem(where, "quotations", text, "speaker not named"))
     attributions.sort(key=lambda a: (a.evidence.start, -a.evidence.end))
-    return tuple(attributions), quotes, tuple(problems)
+    return tuple(attributions), tuple(quotes), tuple(problems)
 
 
 def attribution_of(token: Token, attributions: Iterable[Attribution]) -> Attribution | None:

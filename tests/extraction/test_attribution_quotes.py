@@ -127,6 +127,13 @@ def test_a_quotation_without_a_speaker_is_a_problem_not_a_guess() -> None:
     assert problem.reason == "no speaker found"
 
 
+def test_an_unknown_he_is_a_problem_too() -> None:
+    case = read('It rained. "The road is shut," he said.')
+    assert case.quotes == ()
+    assert [p.reason for p in case.problems] == ["speaker not named"]
+    assert [case.source(a) for a in case.attributions] == ["he"]
+
+
 def test_the_office_speaks_not_its_holder() -> None:
     case = read('Lopes\'s spokeswoman said: "The border is open."', Lopes=LOPES, spokeswoman="PRT")
     ((speaker, affiliation, _),) = case.said()

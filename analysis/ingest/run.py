@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from analysis.errors import ReadingError
 from analysis.ingest.copies import Copies
 from analysis.ingest.identity import Known, Verdict
+from analysis.ingest.imports import import_file
 from analysis.ingest.report import Progress, Report
 from analysis.ingest.work import BATCH, Extractor, Runner, extract_articles, make_runner
 from analysis.ingest.writing import Writer, stored_articles
-from analysis.reading import Options, ReadingProblem, read
+from analysis.reading import Limits, Options, ReadingProblem, read
+from analysis.reading.eventdata import recognise
 from analysis.reading.language import is_english
 from analysis.records import Article, Extraction
 from analysis.store import Store
@@ -59,8 +62,13 @@ def ingest_paths(
     sources = [str(path) for path in paths]
     standing = Progress(bytes_total=total_bytes(sources))
     report = Report(dry_run=dry_run)
+    options = options or Options()
+    sources = _import_events(sources, store, report, standing, progress, options.limits, dry_run)
+    if not sources:
+        report.seconds = standing.seconds
+        return report
     known = Known.of_store(store)
-    articles = _judged(sources, known, report, standing, progress, options or Options())
+    articles = _judged(sources, known, report, standing, progress, options)
     if dry_run or store is None:
         with _until_interrupted(report):
             for article in articles:
@@ -163,6 +171,35 @@ def _judged(
                 report.add(_taken(item, source))
             if progress is not None:
                 progress(standing)
+
+
+def _import_events(
+    sources: Iterable[str],
+    store: Store | None,
+    report: Report,
+    standing: Progress,
+    progress: Tell | None,
+    limits: Limits,
+    dry_run: bool,
+) -> list[str]:
+    """Import the event tables among ``sources``; what is left is to be read as articles."""
+    left = []
+    with _until_interrupted(report):
+        for source in sources:
+            path = Path(source)
+            try:
+                layout = recognise(path) if path.is_file() else None
+                if layout is None:
+                    left.append(source)
+                    continue
+                import_file(
+                    path, layout, store, report, standing,
+                    limits=limits, progress=progress, dry_run=dry_run,
+                )  # fmt: skip
+            except ReadingError as error:
+                report.add(ReadingProblem.of(error, source))
+            standing.bytes_done += path.stat().st_size
+    return [] if report.interrupted else left
 
 
 def _taken(article: Article, source: str) -> ReadingProblem:

@@ -1,0 +1,205 @@
+"""Descriptions: "the country", "the ministry", "the spokesman", "his country", "its ambassador"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.extraction.grammar import clause_head
+from analysis.extraction.resolve_context import ArticleView, Placed
+from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
+
+REACH: Final = 4
+_ORGANISATION_REACH: Final = 8
+_HALVES: Final = {"north": "PRK", "south": "KOR"}
+
+
+def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...]) -> None:
+    """Settle an office, body or kind of state without a name.
+
+    Args:
+        view: the article.
+        placed: the open mention.
+        owner: actors of a possessive in it, which decide where there are any.
+    """
+    reason = placed.mention.reason or ""
+    if reason.startswith(("ambiguous", "likely", "several states")):
+        return
+    word = _noun(placed)
+    words = view.lexicon.words
+    if owner:
+        placed.settle(owner, "resolve.description.owner")
+    elif word == "counterpart":
+        _counterpart(view, placed)
+    elif word in words.definite_states and word != "state":
+        _state(view, placed, word)
+    elif placed.label is MentionLabel.ROLE:
+        _office(view, placed, word)
+    elif word in words.definite_organisations and _organisation(view, placed, word):
+        return
+    else:
+        _body(view, placed, word)
+
+
+def _noun(placed: Placed) -> str:
+    role = (placed.mention.role or placed.mention.text).lower().split()
+    return placed.head.lemma_.lower() if len(role) != 1 else role[0]
+
+
+def _counterpart(view: ArticleView, placed: Placed) -> None:
+    """ "His counterpart": of two states spoken of, the one that the owner does not act for."""
+    placed.leave("counterpart of unknown affiliation")
+    states = {c for p in view.before(placed, 1) for c in view.states(p.actors)}
+    subject = next((p for p in view.before(placed, 1) if p.is_subject and p.actors), None)
+    others = states - set(subject.actors if subject else ())
+    if subject is not None and len(others) == 1:
+        placed.settle((others.pop(),), "resolve.description.counterpart")
+
+
+def _state(view: ArticleView, placed: Placed, word: str) -> None:
+    """ "The country": the state that the sentence is about, else the one named last."""
+    allowed = frozenset(view.lexicon.words.descriptions.get(word, ()))
+    fitting = []
+    for other in view.before(placed, REACH):
+        states = view.states(other.actors)
+        if len(states) != 1 or (allowed and states[0] not in allowed):
+            continue
+        if other.label is MentionLabel.NORP or _owns(other, placed):
+            continue
+        fitting.append((other, states[0]))
+    if allowed and not fitting:
+        named = [c for c in view.counts() if c in allowed]
+        if len(named) == 1:
+            placed.settle((named[0],), "resolve.description.kind")
+            return
+    if not fitting:
+        titled = [c for c in dict.fromkeys(view.title_codes) if view.is_state(c)]
+        if len(titled) == 1:
+            placed.settle((titled[0],), "resolve.description.title")
+            return
+        placed.leave("no state named before it")
+        return
+    same = [f for f in fitting if f[0].sentence == placed.sentence]
+    main = [f for f in same if f[0].is_subject]
+    nearest_subject = next(
+        (f for f in main if clause_head(f[0].head) == clause_head(placed.head)), None
+    )
+    chosen = nearest_subject or (main[0] if main else None) or fitting[0]
+    placed.settle((chosen[1],), "resolve.description.state")
+
+
+def _owns(other: Placed, placed: Placed) -> bool:
+    """ "France's colonization of the country": not France."""
+    return other.head.dep_ == "nmod:poss" and other.head.head in {
+        placed.head.head,
+        placed.head.head.head,
+    }
+
+
+def _office(view: ArticleView, placed: Placed, word: str) -> None:
+    """ "The spokesman": who held that office last in the text; a plain office, its only state."""
+    role = (placed.mention.role or "").split()
+    for other in view.before(placed, 99):
+        if other.label not in {MentionLabel.PERSON, MentionLabel.ROLE} or not other.actors:
+            continue
+        known = (other.mention.role or "").split()
+        if known and known[-1] == role[-1:][0] and _compatible(role, known):
+            placed.settle(
+                other.actors,
+                "resolve.description.office",
+                entity=other.mention.entity,
+                name=None if placed.is_plural else other.mention.name,
+            )
+            return
+    if placed.is_plural and word in {"leader", "president", "minister", "head"}:
+        placed.leave("offices without an affiliation")
+    code = _topic(view, placed)
+    if code is None:
+        placed.leave("role without an affiliation")
+    else:
+        placed.settle((code,), "resolve.description.topic")
+
+
+def _compatible(role: list[str], known: list[str]) -> bool:
+    """ "The minister" fits "foreign minister"; "the defence minister" does not."""
+    return set(role) <= set(known) or set(known) <= set(role)
+
+
+def _organisation(view: ArticleView, placed: Placed, word: str) -> bool:
+    """ "The bloc", "the alliance", "the agency": the organisation named last."""
+    for other in view.before(placed, _ORGANISATION_REACH):
+        if len(other.actors) != 1 or other.label is MentionLabel.NORP:
+            continue
+        code = other.actors[0]
+        if view.lexicon.kind(code) is ActorKind.ORGANISATION and _suits(view, code, word):
+            placed.settle(other.actors, "resolve.description.organisation")
+            return True
+        if word in other.mention.text.lower().split() and other.label is MentionLabel.ORG:
+            placed.settle(other.actors, "resolve.description.body", entity=other.mention.entity)
+            return True
+    return False
+
+
+def _suits(view: ArticleView, code: str, word: str) -> bool:
+    """Blocs, alliances and unions have members; courts and councils are named as such."""
+    name = view.lexicon.display_name(code).lower()
+    if word in {"court", "tribunal", "council", "commission", "fund", "bank", "committee", "union",
+                "league", "association", "forum", "coalition"}:  # fmt: skip
+        return word in name or (word in {"council", "commission"} and code in {"UN", "EU"})
+    if word in {"bloc", "alliance", "grouping"}:
+        return bool(view.lexicon.members(code))
+    if word in {"agency", "watchdog"}:
+        return "agency" in name or "organi" in name or word == "watchdog"
+    return True
+
+
+def _body(view: ArticleView, placed: Placed, word: str) -> None:
+    """ "The ministry", "the government": the same body before, else whose text this is."""
+    for other in view.before(placed, _ORGANISATION_REACH):
+        if other.label is MentionLabel.ORG and other.actors and other.index != placed.index:
+            if word in other.mention.text.lower().split()[-1:]:
+                placed.settle(other.actors, "resolve.description.body", entity=other.mention.entity)
+                return
+    groups = view.lexicon.words.definite_groups
+    if word in groups:
+        for other in view.before(placed, REACH):
+            code = other.actors[0] if len(other.actors) == 1 else ""
+            if (
+                code
+                and code != OTHER_ACTOR
+                and view.lexicon.kind(code)
+                in {
+                    ActorKind.ARMED_GROUP,
+                    ActorKind.ORGANISATION,
+                }
+            ):
+                placed.settle(other.actors, "resolve.description.group")
+                return
+        if word not in view.lexicon.words.bodies:
+            placed.settle((OTHER_ACTOR,), "resolve.description.unknown")
+            return
+    topic = _topic(view, placed)
+    if topic is None:
+        placed.leave("body without an affiliation")
+    else:
+        placed.settle((topic,), "resolve.description.topic")
+
+
+def _topic(view: ArticleView, placed: Placed) -> str | None:
+    """The state whose affairs these are: the subject's in this sentence, else the last one's."""
+    for sentences in (0, 1, 2):
+        near = [
+            (other, view.states(other.actors))
+            for other in view.before(placed, sentences)
+            if placed.sentence - other.sentence == sentences
+        ]
+        named = [(o, s[0]) for o, s in near if len(s) == 1]
+        codes = {code for _, code in named}
+        if len(codes) == 1:
+            return codes.pop()
+        subjects = {code for o, code in named if o.is_subject}
+        if len(subjects) == 1:
+            return subjects.pop()
+        if codes:
+            return None
+    named_anywhere = [c for c in view.counts() if view.is_state(c)]
+    return named_anywhere[0] if len(named_anywhere) == 1 else None

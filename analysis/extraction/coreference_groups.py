@@ -1,0 +1,73 @@
+"""Groups: which actors "the two countries", "both sides" or "the leaders" are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.extraction.mention_groups import group_size
+from analysis.extraction.resolve_context import ArticleView, Placed
+from analysis.vocabulary import OTHER_ACTOR, MentionLabel
+
+_OF_STATES: Final = frozenset(
+    {"countries", "nations", "states", "capitals", "governments", "neighbours", "neighbors",
+     "republics", "economies", "superpowers", "armies", "militaries", "democracies", "powers"}
+)  # fmt: skip
+_OF_PEOPLE: Final = frozenset(
+    {"leaders", "presidents", "ministers", "counterparts", "principals", "heads", "officials",
+     "diplomats", "envoys", "secretaries", "premiers", "chiefs"}
+)  # fmt: skip
+REACH: Final = 4
+
+
+def resolve_group(view: ArticleView, placed: Placed) -> None:
+    """Collect the actors named last before the group until there are as many as it counts."""
+    words = placed.mention.text.lower().split()
+    size = group_size(words)
+    role = placed.mention.role or ""
+    found = _nearest(view, placed, role, size or 2)
+    if found is None and view.title_codes:
+        titled = tuple(dict.fromkeys(c for c in view.title_codes if _fits(view, c, role)))
+        found = titled if len(titled) == (size or 2) else None
+    if found is None:
+        placed.leave("no group of that size named before it")
+        return
+    placed.settle(found, "resolve.group", entity="group:" + "+".join(sorted(found)))
+
+
+def _fits(view: ArticleView, code: str, role: str) -> bool:
+    if code == OTHER_ACTOR:
+        return False
+    return view.is_state(code) if role in _OF_STATES else True
+
+
+def _nearest(view: ArticleView, placed: Placed, role: str, size: int) -> tuple[str, ...] | None:
+    """The first way of counting that comes out: with people alone, then with whatever acts."""
+    passes = [True, False] if role in _OF_PEOPLE else [False]
+    for people_only in passes:
+        found: dict[str, None] = {}
+        for other in view.before(placed, REACH):
+            if not _counts(other, people_only=people_only):
+                continue
+            codes = [code for code in other.actors if _fits(view, code, role)]
+            new = [code for code in codes if code not in found]
+            if len(codes) == size and (not found or set(found) <= set(codes)):
+                return tuple(codes)
+            if not new:
+                continue
+            if len(found) + len(new) > size:
+                break
+            found.update(dict.fromkeys(new))
+            if len(found) == size:
+                return tuple(reversed(found))
+    return None
+
+
+def _counts(other: Placed, *, people_only: bool) -> bool:
+    if not other.actors:
+        return False
+    if other.label is MentionLabel.NORP:
+        # An adjective names a party only where nobody else does; "Israeli strikes" does.
+        return not people_only and other.mention.role is None
+    if people_only:
+        return other.label in {MentionLabel.PERSON, MentionLabel.ROLE, MentionLabel.GROUP}
+    return True

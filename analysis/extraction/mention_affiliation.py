@@ -1,0 +1,123 @@
+"""Affiliation: for whom an office, body or person acts, by the names around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from analysis.extraction.mention_reading import Hit, Reading
+from analysis.lexicons.actors import (
+    ADJECTIVE,
+    BODY,
+    CAPITAL,
+    LIKELY,
+    NAME,
+    NOTHING,
+    PEOPLE,
+    PLACE,
+    TERRITORY,
+)
+from analysis.vocabulary import OTHER_ACTOR, ActorKind
+
+_BACKED: Final = frozenset(
+    "backed based brokered mediated sponsored supported aligned allied funded trained made "
+    "imposed occupied controlled held sanctioned educated born flagged owned supplied built "
+    "speaking drafted proposed linked affiliated armed friendly".split()
+)
+_LOCAL_OFFICES: Final = frozenset({"governor", "mayor"})
+_STATE_ENVOYS: Final = frozenset({"ambassador", "envoy", "representative", "minister", "diplomat"})
+FORMER: Final = frozenset({"former", "ex", "ousted", "deposed", "late", "then"})
+
+
+def is_backed(reading: Reading, hit: Hit) -> bool:
+    """ "US-backed", "London-based": the name tells of somebody else than the head it stands by."""
+    i = hit.end
+    return (
+        i + 1 < reading.size
+        and reading.text[i] in {"-", "–", "‑"}
+        and reading.lower[i + 1] in _BACKED
+    ) or (
+        # one token: "U.S.-backed"
+        reading.lower[hit.end - 1].endswith(tuple(f"-{word}" for word in _BACKED))
+    )
+
+
+def hits_between(reading: Reading, start: int, end: int) -> list[Hit]:
+    """Names of the lexicon that begin in tokens [start, end), each once."""
+    found: list[Hit] = []
+    for i in range(start, end):
+        hit = reading.hit_at[i]
+        if hit is not None and hit.start >= start and (not found or found[-1] is not hit):
+            found.append(hit)
+    return found
+
+
+def affiliation(
+    reading: Reading, hits: Sequence[Hit], head: str, *, of: bool = False
+) -> tuple[tuple[str, ...], str | None]:
+    """Codes that an office or body with these names beside it acts for.
+
+    Args:
+        reading: the document.
+        hits: names before the head, or (``of``) after it.
+        head: the office or body, lower case.
+        of: the names are the complement ("president of …"), so that the first one counts.
+
+    Returns:
+        Codes and, where a name is ambiguous, the reason for leaving it open.
+    """
+    usable = [h for h in hits if NOTHING not in h.kinds() and not is_backed(reading, h)]
+    if head in _LOCAL_OFFICES:
+        usable = [h for h in usable if not h.kinds() <= {PLACE, CAPITAL}]
+        if not usable:
+            return (OTHER_ACTOR,), None
+    usable = [h for h in usable if not h.is_place] or usable
+    if not usable:
+        return (), None
+    chosen = _coordinated(reading, usable) or [_one(reading, usable, head, of=of)]
+    codes: list[str] = []
+    for hit in chosen:
+        meant = meant_codes(hit)
+        if len(meant) > 1:
+            return (), "ambiguous: " + " or ".join(meant)
+        codes.extend(meant)
+    return tuple(dict.fromkeys(codes)), None
+
+
+def meant_codes(hit: Hit) -> tuple[str, ...]:
+    """Codes of the strongest sense of a name: an actor's own name before a body of one."""
+    for kinds in ((NAME,), (ADJECTIVE, PEOPLE), (TERRITORY,), (BODY,), (CAPITAL,), (LIKELY,)):
+        codes = hit.codes(*kinds)
+        if codes:
+            return codes
+    return hit.codes(PLACE)
+
+
+def _coordinated(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
+    """The names, where "and", a comma, a stroke or a hyphen alone parts them: "US and Japanese"."""
+    if len(hits) < 2:
+        return []
+    for left, right in zip(hits, hits[1:], strict=False):
+        between = reading.lower[left.end : right.start]
+        joined = left.end > right.start or all(
+            word in {"and", ",", "-", "–", "/", "&", "the"} for word in between
+        )
+        if not joined or (not between and left.end <= right.start):
+            return []
+    return list(hits)
+
+
+def _one(reading: Reading, hits: Sequence[Hit], head: str, *, of: bool) -> Hit:
+    if of:
+        return hits[0]
+    if head in _STATE_ENVOYS:
+        kind = reading.lexicon.kind
+        states = [h for h in hits if any(kind(c) is ActorKind.STATE for c in meant_codes(h))]
+        if states:
+            return states[0]
+    return hits[-1]
+
+
+def is_former(reading: Reading, words: Iterable[int]) -> bool:
+    """Whether one of these tokens says that the office was held once."""
+    return any(reading.lower[i] in FORMER for i in words)

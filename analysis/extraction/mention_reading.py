@@ -1,0 +1,212 @@
+"""Reading: one document prepared for finding mentions — names of the lexicon, entities, word classes.
+
+Everything is computed once per document into lists indexed by token, because the grammar of titles
+looks at the same tokens many times.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc
+
+from analysis.lexicons.actor_phrases import Part, Sense, parts
+from analysis.lexicons.actors import (
+    ADJECTIVE,
+    CAPITAL,
+    NAME,
+    NOTHING,
+    PEOPLE,
+    PLACE,
+    ActorLexicon,
+)
+
+NOUN_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NOMINAL_TAGS: Final = NOUN_TAGS | {"JJ", "JJR", "JJS", "CD", "HYPH", "FW", "AFX", "GW", "ADD"}
+_OPENERS: Final = frozenset({"DT", "PDT", "PRP$", "WP$"})
+_PARTICIPLES: Final = frozenset({"VBN", "VBG", "VBD"})
+_MODIFYING: Final = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "flat"})
+TIME_WORDS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july "
+    "august september october november december today yesterday tomorrow tonight week month year "
+    "weekend morning afternoon evening night".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of the lexicon in the text: tokens [start, end), characters, senses."""
+
+    start: int
+    end: int
+    start_char: int
+    end_char: int
+    senses: tuple[Sense, ...]
+
+    def kinds(self) -> frozenset[str]:
+        return frozenset(sense.kind for sense in self.senses)
+
+    def codes(self, *kinds: str) -> tuple[str, ...]:
+        """Codes among the senses of these kinds (of any, without kinds), each once."""
+        return tuple(
+            dict.fromkeys(s.code for s in self.senses if s.code and (not kinds or s.kind in kinds))
+        )
+
+    @property
+    def is_place(self) -> bool:
+        """Only ever a place."""
+        return all(sense.kind == PLACE for sense in self.senses)
+
+    @property
+    def is_modifier(self) -> bool:
+        """May stand before a noun as an adjective."""
+        return any(sense.kind in {ADJECTIVE, PEOPLE} for sense in self.senses)
+
+    @property
+    def is_name(self) -> bool:
+        """A proper name of a state or organisation, or its capital."""
+        return any(sense.kind in {NAME, CAPITAL} for sense in self.senses)
+
+
+class Reading:
+    """A document with the lexicon's names found in it."""
+
+    def __init__(self, doc: Doc, lexicon: ActorLexicon) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.size = len(doc)
+        self.text = [token.text for token in doc]
+        self.lower = [text.lower() for text in self.text]
+        self.lemma = [token.lemma_.lower() for token in doc]
+        self.tag = [token.tag_ for token in doc]
+        self.is_sentence_start = [bool(token.is_sent_start) for token in doc]
+        self.is_glued = [not token.whitespace_ for token in doc]
+        self.entity: list[str] = [token.ent_type_ for token in doc]
+        self.entity_start = [token.ent_iob_ == "B" for token in doc]
+        self.hits: list[Hit] = []
+        self.hit_at: list[Hit | None] = [None] * self.size
+        self._find_hits()
+
+    def is_capitalised(self, i: int) -> bool:
+        return self.text[i][:1].isupper()
+
+    def is_noun(self, i: int) -> bool:
+        return self.tag[i] in NOUN_TAGS
+
+    def is_noun_plural(self, i: int) -> bool:
+        return self.tag[i] in {"NNS", "NNPS"}
+
+    def is_time(self, i: int) -> bool:
+        """A weekday, month or the like; "March" and "May" where the tagger or digits say so."""
+        lower = self.lower[i]
+        if lower in TIME_WORDS:
+            return True
+        return lower in {"may", "march"} and i + 1 < self.size and self.text[i + 1][:1].isdigit()
+
+    def chunks(self) -> list[tuple[int, int, bool]]:
+        """Base noun phrases as [start, end) and whether a possessive mark follows."""
+        found: list[tuple[int, int, bool]] = []
+        i = 0
+        while i < self.size:
+            if not (self._is_nominal(i) or self.tag[i] in _OPENERS):
+                i += 1
+                continue
+            start = i
+            i = self._after(i)
+            while (
+                i < self.size
+                and not self.is_sentence_start[i]
+                and self.tag[i] not in _OPENERS
+                and self._is_nominal(i)
+            ):
+                i = self._after(i)
+            possessive = i < self.size and self.tag[i] == "POS"
+            found.append((start, i, possessive))
+        return found
+
+    def _after(self, i: int) -> int:
+        hit = self.hit_at[i]
+        return max(i + 1, hit.end) if hit is not None else i + 1
+
+    def _is_nominal(self, i: int) -> bool:
+        if self.hit_at[i] is not None:
+            return True
+        tag = self.tag[i]
+        if tag in _NOMINAL_TAGS:
+            return not (tag != "HYPH" and self.is_time(i))
+        if self.entity[i] == "PERSON" and tag not in {"POS", ",", "CC", "IN"}:
+            return True
+        if tag in _PARTICIPLES:
+            token = self.doc[i]
+            if i and self.tag[i - 1] == "HYPH":
+                return True
+            return token.dep_ in _MODIFYING and token.head.i > i
+        # "Alexandre de Moraes": a particle inside a name is tagged as it likes.
+        return (
+            i > 0
+            and i + 1 < self.size
+            and self.lower[i] in self.lexicon.words.particles
+            and self.is_capitalised(i - 1)
+            and self.tag[i - 1] in {"NNP", "HYPH"}
+            and self.tag[i + 1] == "NNP"
+        )
+
+    def _find_hits(self) -> None:
+        sequence: list[Part] = []
+        origin: list[tuple[int, int]] = []
+        for token in self.doc:
+            base = token.idx
+            found = parts(token.text)
+            if not found and token.text == "," and sequence:
+                found = (Part(",", 0, 0, 1),)
+            for part in found:
+                sequence.append(part)
+                origin.append((token.i, base))
+        for match in self.lexicon.phrases.find(sequence):
+            first, base = origin[match.start]
+            last, last_base = origin[match.end - 1]
+            hit = Hit(
+                first,
+                last + 1,
+                base + sequence[match.start].start,
+                last_base + sequence[match.end - 1].end,
+                match.phrase.senses,
+            )
+            if self._is_false(hit):
+                continue
+            self.hits.append(hit)
+            for i in range(first, last + 1):
+                if self.hit_at[i] is None:
+                    self.hit_at[i] = hit
+
+    def _is_false(self, hit: Hit) -> bool:
+        """A name that stands here for something else: a person, a treaty, a sea."""
+        if NOTHING in hit.kinds():
+            return False
+        if any(self.is_sentence_start[i] for i in range(hit.start + 1, hit.end)):
+            return True
+        after = hit.end
+        if after < self.size and self.is_capitalised(after) and self.is_noun(after):
+            follower = self.lower[after]
+            if hit.is_place or CAPITAL in hit.kinds() or follower in _WATERS:
+                if follower in self.lexicon.words.not_actor_after:
+                    return True
+        if hit.end - hit.start == 1 and self.lexicon.is_given_name(self.text[hit.start]):
+            return self._beside_name(hit.start)
+        return False
+
+    def _beside_name(self, i: int) -> bool:
+        """A given name: the entity recogniser sees a person here, or a surname stands beside it."""
+        if self.entity[i] != "PERSON":
+            return False
+        before = i > 0 and self.entity[i - 1] == "PERSON" and not self.entity_start[i]
+        after = (
+            i + 1 < self.size and self.entity[i + 1] == "PERSON" and not self.entity_start[i + 1]
+        )
+        return before or after
+
+
+_WATERS: Final = frozenset(
+    {"strait", "straits", "sea", "gulf", "canal", "river", "bay", "times", "post", "basin"}
+)

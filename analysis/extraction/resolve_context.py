@@ -1,0 +1,172 @@
+"""The article as resolution sees it: mentions with their place in the grammar, and its actors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.mention_affiliation import meant_codes
+from analysis.extraction.mention_reading import Hit
+from analysis.lexicons.actor_phrases import Part, parts
+from analysis.lexicons.actors import NOTHING, PLACE, ActorLexicon
+from analysis.records import Mention
+from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_CONTROLLED: Final = frozenset({"nmod:poss", "det:predet"})
+
+
+@dataclass(slots=True)
+class Placed:
+    """A mention with its tokens [start, end), head, sentence number and role in the clause."""
+
+    index: int
+    mention: Mention
+    start: int
+    end: int
+    head: Token
+    sentence: int
+    is_subject: bool
+    is_plural: bool
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        return self.mention.actors
+
+    @property
+    def label(self) -> MentionLabel:
+        return self.mention.label
+
+    def settle(self, actors: tuple[str, ...], rule: str, **fields: object) -> None:
+        """Take ``actors`` by ``rule``; further fields of the mention may go with them."""
+        evidence = replace(self.mention.evidence, rule=rule)
+        changes: dict[str, object] = {
+            "actors": actors,
+            "reason": None,
+            "evidence": evidence,
+            **fields,
+        }
+        self.mention = replace(self.mention, **changes)  # type: ignore[arg-type]
+
+    def leave(self, reason: str) -> None:
+        """Say why it stays open."""
+        self.mention = replace(self.mention, reason=reason)
+
+
+class ArticleView:
+    """One article under resolution; ``placed`` is in the order of the text."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: tuple[Mention, ...],
+        lexicon: ActorLexicon,
+        published: date | None,
+        title: str,
+    ) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.published = published
+        self.title = title
+        self._sentence_of: list[int] = []
+        number = -1
+        for token in doc:
+            number += 1 if token.is_sent_start or number < 0 else 0
+            self._sentence_of.append(number)
+        self.placed = [self._place(i, mention) for i, mention in enumerate(mentions)]
+        self.title_codes = tuple(self._title_codes())
+        self.at: dict[int, Placed] = {}
+        for placed in self.placed:
+            for i in range(placed.start, placed.end):
+                self.at.setdefault(i, placed)
+
+    def counts(self) -> Counter[str]:
+        """How often each actor is named, the title counting twice."""
+        counted = Counter(code for placed in self.placed for code in placed.actors)
+        for code in self.title_codes:
+            counted[code] += 2
+        for placed in self.placed:
+            entity = placed.mention.entity or ""
+            if entity.startswith("loc:"):
+                counted[entity[4:]] += 1
+        return counted
+
+    def is_state(self, code: str) -> bool:
+        """Whether ``code`` is a state or territory."""
+        return self.lexicon.kind(code) is ActorKind.STATE
+
+    def states(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The states among ``actors``."""
+        return tuple(code for code in actors if self.is_state(code))
+
+    def before(self, placed: Placed, sentences: int) -> Iterator[Placed]:
+        """Earlier mentions, nearest first, not further back than so many sentences."""
+        for other in reversed(self.placed[: placed.index]):
+            if placed.sentence - other.sentence > sentences:
+                return
+            yield other
+
+    def _place(self, index: int, mention: Mention) -> Placed:
+        doc = self.doc
+        span = doc.char_span(mention.evidence.start, mention.evidence.end, alignment_mode="expand")
+        start, end = (span.start, span.end) if span is not None else (0, 1)
+        head = _head(doc, start, end)
+        return Placed(
+            index,
+            mention,
+            start,
+            end,
+            head,
+            self._sentence_of[start],
+            is_subject(head),
+            _is_plural(mention, head),
+        )
+
+    def _title_codes(self) -> Iterator[str]:
+        sequence: list[Part] = []
+        for word in self.title.replace("'s", " ").replace("’s", " ").replace(",", " , ").split():
+            sequence.extend(parts(word.strip('()[].:;!?"“”')) or parts(word))
+        for found in self.lexicon.phrases.find(sequence):
+            kinds = {sense.kind for sense in found.phrase.senses}
+            if NOTHING in kinds or kinds == {PLACE}:
+                continue
+            codes = meant_codes(Hit(0, 1, 0, 1, found.phrase.senses))
+            if len(codes) == 1 and codes[0] != OTHER_ACTOR:
+                yield codes[0]
+
+
+def _head(doc: Doc, start: int, end: int) -> Token:
+    for i in range(start, end):
+        token = doc[i]
+        if not start <= token.head.i < end or token.head.i == i:
+            return token
+    return doc[start]
+
+
+def is_subject(token: Token, depth: int = 0) -> bool:
+    """Subject of a clause, also through coordination."""
+    if token.dep_ in SUBJECTS:
+        return True
+    if token.dep_ == "conj" and depth < 5 and token.head.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
+        return is_subject(token.head, depth + 1)
+    return False
+
+
+_PLURAL_PRONOUNS: Final = frozenset(
+    "they them their theirs themselves we us our ours ourselves".split()
+)
+
+
+def _is_plural(mention: Mention, head: Token) -> bool:
+    if mention.label is MentionLabel.PRON:
+        return mention.text.lower() in _PLURAL_PRONOUNS
+    if mention.label in {MentionLabel.GROUP}:
+        return True
+    if mention.label in {MentionLabel.PERSON, MentionLabel.LOC}:
+        return len(mention.actors) > 1
+    return head.tag_ in {"NNS", "NNPS"} or mention.role == "people" or len(mention.actors) > 1

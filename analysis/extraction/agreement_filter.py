@@ -68,11 +68,16 @@ def introduced(noun: AgreementNoun) -> bool:
 
 
 def _heads_text(reference: Reference) -> bool:
-    """A line without a verb that names a joint statement or agreement and its parties."""
+    """A line without a verb that opens with the agreement's name and gives its parties."""
     noun = reference.noun
-    return (
-        noun.head.dep_ == "ROOT"
-        and noun.proper
-        and len(reference.parties.own) >= 2
-        and not any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in reference.sentence)
-    )
+    if not noun.proper or len(reference.parties.own) < 2:
+        return False
+    doc, first = noun.doc, noun.name_start
+    if first > 0 and "\n" not in doc[first - 1].text_with_ws:
+        return False
+    for token in doc[first : noun.head.sent.end]:
+        if "\n" in token.text:
+            break
+        if token.tag_ in {"VBD", "VBZ", "VBP"}:
+            return False
+    return True

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from analysis.extraction.agreement_participles import participles_of
 from analysis.extraction.grammar import case_of, marker_of
 from analysis.lexicons.agreements import agreement_words
+from analysis.lexicons.dates import date_words
 from analysis.vocabulary import AgreementKind
 
 _BEFORE: Final = frozenset(
@@ -25,6 +26,9 @@ _NAMING_CASES: Final = frozenset(
 _CUT: Final = frozenset(
     {"after", "following", "amid", "despite", "while", "in response", "during", "as"}
 )
+_IN: Final = frozenset({"response", "view", "light", "exchange", "return", "which", "order"})
+_ABOUT: Final = frozenset({"on", "concerning", "regarding", "covering"})
+_CALENDAR: Final = frozenset({*date_words().months, *date_words().weekdays})
 _LONGEST: Final = 16  # tokens of a complement; beyond that it is the story, not the name
 
 
@@ -201,7 +205,21 @@ def _complements(head: Token) -> list[Token]:
             found.append(child)
             if child.lower_ in {"understanding", "intent"}:
                 found.extend(_complements(child))
-    return found
+    return found + _detached(head, found)
+
+
+def _detached(head: Token, found: list[Token]) -> list[Token]:
+    """ "on trade" directly behind the phrase is the agreement's, also where hung on the verb."""
+    end = max([head.i + 1, *(c.right_edge.i + 1 for c in found)])
+    if end + 1 >= head.sent.end or head.doc[end].lower_ not in _ABOUT:
+        return []
+    topic = head.doc[end].head if head.doc[end].dep_ in {"case", "mark"} else head.doc[end + 1]
+    known = any(c.i == topic.i or c.is_ancestor(topic) for c in found)
+    if known or topic.i <= end or topic.pos_ not in {"NOUN", "PROPN", "VERB"}:
+        return []
+    if topic.ent_type_ == "LOC" or any(t.text in _CALENDAR for t in topic.subtree):
+        return []
+    return [topic]
 
 
 def _extend_name(noun: AgreementNoun) -> None:
@@ -258,6 +276,8 @@ def _end_of(token: Token) -> int:
         if inner.dep_ in {"acl:relcl", "advcl"} or inner.tag_ in {"WDT", "WP", "WRB"}:
             break
         if inner.text == "," and not _in_list(inner):
+            break
+        if inner.lower_ == "in" and inner.i + 1 < len(inner.doc) and inner.nbor().lower_ in _IN:
             break
         if inner.lower_ in {"that", "if", "when"} or (
             inner.dep_ == "acl" and inner.tag_ in {"VBG", "VBN"}

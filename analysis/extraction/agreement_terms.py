@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from analysis.extraction.agreement_acts import Act
 from analysis.extraction.agreement_nouns import AgreementNoun, lemma_of
 from analysis.extraction.agreement_parties import ActorIndex
-from analysis.extraction.grammar import case_of, logical_subjects, marker_of
+from analysis.extraction.grammar import case_of, has_to, logical_subjects, marker_of
 from analysis.extraction.money import Money
 from analysis.lexicons.agreements import agreement_words
 from analysis.records import DateExpression
@@ -167,7 +167,21 @@ def subject_of(noun: AgreementNoun, act: Act | None) -> str | None:
             start = child.i if child.tag_ == "VB" else child.i + 1
             return _words(doc, start, child.right_edge.i + 1)
     behind = [c for c in noun.head.rights if c.dep_ == "acl:relcl" and _subject_is_relative(c)]
+    # "with Peru and Chile that lower tariffs": a country takes "which", so "that" is the noun's.
+    behind += [
+        c
+        for complement in noun.complements
+        for name in complement.subtree
+        if name.ent_type_ == "LOC"
+        for c in name.children
+        if c.dep_ == "acl:relcl" and any(w.lower_ == "that" and w.dep_ == "nsubj" for w in c.lefts)
+    ]
     if act is not None:
+        behind += [
+            c
+            for c in act.verb.rights
+            if c.dep_ in {"advcl", "xcomp"} and has_to(c) and c.i > noun.head.i
+        ]
         behind += [
             c
             for c in act.verb.rights

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -114,8 +114,8 @@ def _fits(reference: Reference, group: Cluster) -> bool:
     if noun.definite:
         return distinctive <= told | own_words(reference)
     if any(r.sentence.start == reference.sentence.start for r in group.references):
-        # "explained the agreement, saying: we launch a new … agreement": the same one, as long as
-        # nobody else is named for it.
+        # Beside a definite "the pact", a new name for it in the same sentence is the same one, as
+        # long as nobody else is named for it.
         told_of = any(r.noun.definite for r in group.references)
         return told_of and not own and not distinctive & known
     if noun.determiner in {"a", "an"} or noun.plural:
@@ -152,3 +152,19 @@ def _heads_agree(noun: AgreementNoun, first: AgreementNoun) -> bool:
 
 def _states(codes: Sequence[str]) -> int:
     return len({code for code in codes if code != OTHER_ACTOR})
+
+
+def outermost(nouns: Iterable[AgreementNoun]) -> list[AgreementNoun]:
+    """Leave out what another agreement provides for: "an accord to sign a peace treaty"."""
+    found = list(nouns)
+    heads = {noun.head.i for noun in found}
+    kept = []
+    for noun in found:
+        at, inside = noun.head, False
+        while at.head.i != at.i and not inside:
+            # A conjunct stands beside the other noun; a complement or clause of it lies within.
+            step, at = at.dep_, at.head
+            inside = at.i in heads and step in {"nmod", "acl", "acl:relcl", "nmod:desc"}
+        if not inside:
+            kept.append(noun)
+    return kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -84,22 +84,6 @@ def agreement_nouns(doc: Doc) -> Iterator[AgreementNoun]:
         if noun is not None:
             covered = noun.name_end if token.text[0].isupper() else covered
             yield noun
-
-
-def outermost(nouns: Iterable[AgreementNoun]) -> list[AgreementNoun]:
-    """Leave out what another agreement provides for: "an accord to sign a peace treaty"."""
-    found = list(nouns)
-    heads = {noun.head.i for noun in found}
-    kept = []
-    for noun in found:
-        at, inside = noun.head, False
-        while at.head.i != at.i and not inside:
-            # A conjunct stands beside the other noun; a complement or clause of it lies within.
-            step, at = at.dep_, at.head
-            inside = at.i in heads and step in {"nmod", "acl", "acl:relcl", "nmod:desc"}
-        if not inside:
-            kept.append(noun)
-    return kept
 
 
 def lemma_of(token: Token) -> str:

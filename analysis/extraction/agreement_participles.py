@@ -12,8 +12,8 @@ _PAST: Final = frozenset({"VBD", "VBN"})
 def participles_of(head: Token) -> list[Token]:
     """Participles and relative clauses of a noun, also one that the parser took for a verb.
 
-    "the suspension of tariffs agreed two weeks ago": "agreed" directly behind the phrase, without
-    a subject of its own, belongs to the phrase whatever it was hung on.
+    In "the exchange of envoys agreed last month", "agreed" stands directly behind the phrase and
+    has no subject of its own: it belongs to the phrase whatever it was hung on.
     """
     found = [child for child in head.children if child.dep_ in {"acl", "acl:relcl"}]
     end = head.i + 1

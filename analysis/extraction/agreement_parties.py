@@ -156,7 +156,7 @@ def parties_of(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> Part
     codes = _unique([*subjects, *own, *with_whom])
     if _states(codes) >= 2:
         return Parties(codes, own, partners, subjects)
-    around = _around(noun, act, actors)
+    around = [code for code in _around(noun, act, actors) if code != OTHER_ACTOR]
     return Parties(_unique([*codes, *around]), own, partners, subjects, bool(around))
 
 
@@ -274,8 +274,10 @@ def _around(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> tuple[s
         at = at.head
         if not at.is_ancestor(noun.head) or at.pos_ in {"NOUN", "PROPN", "PRON"}:
             found.extend(actors.at(at))  # "accused Peru of violating …" hung on "Peru"
-    if _states(found) < 2 or act is None:
+    if _states(found) < 2:
         for child in noun.complements:
+            if _is_bystander(child):
+                continue
             found.extend(
                 actors.within(child.left_edge.i, min(child.right_edge.i, child.i + 20) + 1)
             )

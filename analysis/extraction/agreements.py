@@ -14,10 +14,10 @@ from datetime import date
 from spacy.tokens import Doc
 
 from analysis.extraction.agreement_acts import act_of, made_by_participle
-from analysis.extraction.agreement_clusters import Cluster, Reference, cluster
+from analysis.extraction.agreement_clusters import Cluster, Reference, cluster, outermost
 from analysis.extraction.agreement_filter import is_issued, is_joined, is_told
 from analysis.extraction.agreement_headings import heading_reference
-from analysis.extraction.agreement_nouns import agreement_nouns, outermost
+from analysis.extraction.agreement_nouns import agreement_nouns
 from analysis.extraction.agreement_parties import ActorIndex, parties_of
 from analysis.extraction.agreement_records import Reader
 from analysis.extraction.money import find_money

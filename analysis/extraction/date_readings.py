@@ -127,7 +127,7 @@ def _year_with_weekday(published: date, month: int, day: int, weekday: int) -> d
 
 
 def _year_ahead(found: Found, context: Context, month: int) -> int | None:
-    """ "January 23 – March 9, 2014": the year of the end of a range holds for its beginning."""
+    """ "May 3 – June 4, 2019": the year of the end of a range holds for its beginning."""
     rest = context.text[found.end : found.end + 40]
     ahead = _RANGE_END.match(rest)
     if ahead is None:

@@ -180,7 +180,7 @@ def duration(found: Found, context: Context) -> Reading | None:
     unit = unit_of(found)
     count = count_of(found)
     if count is not None and 1900 <= count <= 2100 and not found.parts["unit"].endswith("s"):
-        return None  # "World Cup 2018 day five"
+        return None  # "Forum 2030 day one"
     if "article" in found.parts:
         before = context.word_before(found)
         hyphen = found.parts["joint"].strip() in {"-", "‑", "–"}

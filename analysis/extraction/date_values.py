@@ -144,7 +144,7 @@ def year_of_day(published: date, month: int, day: int, direction: Direction) -> 
         return days[-1] if days else None
     nearest = min(days, key=lambda d: abs((d - published).days), default=None)
     if direction is Direction.FUTURE and nearest is not None:
-        # "is to run from January 23" may be told on the 28th; the one next year would be named so.
+        # "will run from 3 May" may be told on the 9th; the one next year would be named so.
         return next((d for d in days if d >= published - timedelta(days=45)), nearest)
     return nearest
 

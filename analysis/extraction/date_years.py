@@ -80,7 +80,7 @@ def named_day(found: Found, _: Context) -> Reading | None:
 
 
 def short_year(found: Found, context: Context) -> Reading | None:
-    """ "in 84 and 88", "'08": the last year that ends so, seen from publication."""
+    """ "in 72 and 76", "'09": the last year that ends so, seen from publication."""
     if context.published is None:
         return None
     if context.direction(found) is Direction.FUTURE:

@@ -20,9 +20,7 @@ _BEFORE: Final = frozenset(
 _COMPLEMENT_CASES: Final = frozenset(
     {"of", "on", "for", "with", "to", "about", "concerning", "against"}
 )
-_NAMING_CASES: Final = frozenset(
-    {"of", "on", "for", "concerning", "between", "against", "in", "to"}
-)
+_NAMING_CASES: Final = frozenset({"of", "on", "for", "concerning", "between", "against", "to"})
 _CUT: Final = frozenset(
     {"after", "following", "amid", "despite", "while", "in response", "during", "as"}
 )

@@ -103,6 +103,13 @@ class ActorIndex:
             while at < token.sent.end and self._doc[at].lower_ in {",", "and", "&", "the"}:
                 joined = joined or self._doc[at].lower_ in {"and", "&"}
                 at += 1
+            if at + 1 < token.sent.end and self._doc[at].lower_ == "of":
+                # "the presidents A of Peru and B of Chile": whose president A is adds nobody.
+                at += 2 if self._doc[at + 1].lower_ == "the" else 1
+                if at not in self._end:
+                    break
+                at = self._end[at]
+                continue
             if at >= token.sent.end or at not in self._at:
                 break
             name = self._doc[at : self._end[at]].root
@@ -154,6 +161,8 @@ def parties_of(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> Part
     if outside and _states(own) >= 2 and not set(subjects) & set(own):
         return Parties(own, own, partners)
     codes = _unique([*subjects, *own, *with_whom])
+    if _states(own) >= 2 and set(subjects) == {OTHER_ACTOR}:
+        return Parties(own, own, partners)  # "investors welcomed the Peru–Chile pact"
     if _states(codes) >= 2:
         return Parties(codes, own, partners, subjects)
     around = [code for code in _around(noun, act, actors) if code != OTHER_ACTOR]
@@ -281,4 +290,9 @@ def _around(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> tuple[s
             found.extend(
                 actors.within(child.left_edge.i, min(child.right_edge.i, child.i + 20) + 1)
             )
+    if _states(found) < 2 and act is not None and act.verb.pos_ == "VERB" and act.asserted:
+        # A long subject is where parses fail: two names before the verb are its subjects.
+        before = actors.within(act.verb.left_edge.i, act.verb.i)
+        if _states(before) == 2 and not _is_bystander(act.verb):
+            found = list(before)
     return _unique(found)

@@ -14,6 +14,8 @@ from analysis.records import Mention, Span
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 _FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+_NAMED: Final = frozenset({MentionLabel.PERSON, MentionLabel.ORG, MentionLabel.LOC})
+_SAME: Final = frozenset({"appos", "flat", "nmod:desc", "compound", "nsubj", "nmod:unmarked"})
 _DETERMINERS: Final = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 
@@ -46,11 +48,6 @@ class Speakers:
         self._doc = doc
         self._mentions = sorted(mentions, key=lambda m: m.evidence.start)
         self._starts = [m.evidence.start for m in self._mentions]
-        self._by_entity: dict[str, Mention] = {}
-        for mention in self._mentions:
-            named = mention.label in {MentionLabel.PERSON, MentionLabel.ORG, MentionLabel.LOC}
-            if mention.entity and named:
-                self._by_entity.setdefault(mention.entity, mention)
 
     def of(self, head: Token) -> Speaker:
         """The speaker that the phrase around ``head`` names."""
@@ -62,10 +59,10 @@ class Speakers:
         at_head = self._covering(head.idx)
         inside = self.within((core.start_char, core.end_char))
         around = self.within(span)
-        named = _person([at_head] if at_head else []) or _person(
-            [m for m in inside if not self._possessive(m)]
-        )
-        named = named or _person([m for m in around if not self._possessive(m)])
+        named = _person([at_head] if at_head else [])
+        named = named or _person([m for m in around if self._is_same(m, head)])
+        if named is None and at_head is not None:
+            named = self._holder(at_head)
         candidates = [m for m in (named, at_head, *inside, *around) if m is not None]
         actors = next((m.actors for m in candidates if m.actors), ())
         first_person = head.lower_ in _FIRST_PERSON
@@ -75,7 +72,7 @@ class Speakers:
             return Speaker(span, self._name_of(at_head), actors, first_person, pronoun=True)
         if head.tag_.startswith("PR") or head.tag_ in {"WP", "WDT", "DT"}:
             return Speaker(span, None, actors, first_person, pronoun=True)
-        return Speaker(span, _bare(core.text), actors, first_person)
+        return Speaker(span, self._short(_bare(core.text), end), actors, first_person)
 
     def named_like(self, label: str) -> Mention | None:
         """The person whose last name ends ``label``, letter case aside; None where two do."""
@@ -98,15 +95,67 @@ class Speakers:
     def _covering(self, position: int) -> Mention | None:
         return next(iter(self.within((position, position + 1))), None)
 
-    def _possessive(self, mention: Mention) -> bool:
-        """ "Wilson's office": the office speaks, not Wilson."""
-        return self._doc.text[mention.evidence.end : mention.evidence.end + 2] in {"'s", "’s"}
+    def _is_same(self, mention: Mention, head: Token) -> bool:
+        """Whether a mention within a phrase is its head, title or apposition: the minister, Lee.
+
+        "Lee's office" and "a spokesman for Lee" are not Lee.
+        """
+        start, end = mention.evidence.start, mention.evidence.end
+        span = self._doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return False
+        root = span.root
+        return root == head or (root.dep_ in _SAME and root.head in {head, head.head})
+
+    def _holder(self, mention: Mention) -> Mention | None:
+        """The one person of the article who can be "the Turkish president".
+
+        Somebody of that state with that office; else its only person whose office is not told.
+        """
+        if mention.label is not MentionLabel.ROLE or len(mention.actors) != 1:
+            return None
+        role = set((mention.role or "").split())
+        people = {
+            m.name: m
+            for m in self._mentions
+            if m.label is MentionLabel.PERSON and m.name and m.actors == mention.actors
+        }
+        roles: dict[str, set[str]] = {
+            name: {w for m in self._mentions if m.name == name for w in (m.role or "").split()}
+            for name in people
+        }
+        for fitting in (
+            [n for n, known in roles.items() if role and role <= known],
+            [n for n, known in roles.items() if not known],
+        ):
+            if len(fitting) == 1:
+                return people[fitting[0]]
+            if fitting:
+                return None
+        return None
 
     def _name_of(self, mention: Mention) -> str | None:
+        """The name behind a pronoun: its own, else that of the mention before with its entity."""
         if mention.name:
             return mention.name
-        named = self._by_entity.get(mention.entity or "")
-        return _bare(named.name or named.text) if named is not None else None
+        before = [
+            m
+            for m in self._mentions
+            if m.entity == mention.entity
+            and m.entity is not None
+            and m.label in _NAMED
+            and m.evidence.start < mention.evidence.start
+        ]
+        return _bare(before[-1].name or before[-1].text) if before else None
+
+    def _short(self, name: str, end: int) -> str:
+        """A body's acronym where brackets give it and the article goes on with it."""
+        doc = self._doc
+        acronym = doc[end - 1].text if end - 1 < len(doc) else ""
+        brackets = end < len(doc) and doc[end].text == ")" and doc[end - 2].text == "("
+        if brackets and acronym.isupper() and sum(t.text == acronym for t in doc) > 1:
+            return acronym
+        return name
 
 
 def _person(mentions: Sequence[Mention]) -> Mention | None:

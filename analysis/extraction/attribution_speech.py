@@ -14,6 +14,7 @@ from analysis.extraction.attribution_syntax import (
     is_clause_head,
     is_passive,
     is_verb,
+    noun_phrase,
     subject_of,
 )
 from analysis.lexicons.reporting import ReportingEntry, ReportingLexicon
@@ -108,12 +109,15 @@ def relayed(source: Token, verb: Token) -> Token:
         if owner is None and source.dep_ == "obj" and is_verb(source.head):
             owner = subject_of(source.head)
         source = owner or source
-    for host in (source, verb):
-        for child in host.children:
-            if child.dep_ in {"acl", "advcl"} and child.tag_ == "VBG" and child.lemma_ in _RELAYING:
-                quoted = next((c for c in child.rights if c.dep_ in {"obj", "nsubj"}), None)
-                if quoted is not None:
-                    return quoted
+    behind = noun_phrase(source)[1]
+    passing = [c for host in (source, verb) for c in host.children if c.dep_ in {"acl", "advcl"}]
+    # Right behind the name it is the name's, whatever the parser hung it on.
+    passing += [t for t in source.doc[behind : behind + 2] if t.dep_ in {"acl", "advcl"}]
+    for participle in passing:
+        if participle.tag_ == "VBG" and participle.lemma_ in _RELAYING:
+            quoted = next((c for c in participle.rights if c.dep_ in {"obj", "nsubj"}), None)
+            if quoted is not None:
+                return quoted
     return source
 
 

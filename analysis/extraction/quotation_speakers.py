@@ -64,6 +64,11 @@ def assign_speakers(
             continues = quotation.continues or item.speaker is not None
             if before is not None and (continues or (item.verb is None and alone(span))):
                 item = replace(before, quotation=quotation, rule="same speaker")
+        elif spoken and item.speaker.pronoun and not item.speaker.person:
+            # "it added": the body that spoke last, under the name that it spoke under.
+            last = spoken[-1].speaker
+            if last is not None and last.actors == item.speaker.actors:
+                item = replace(item, speaker=replace(item.speaker, name=last.name))
         term = is_term(span)
         if item.speaker is None and not quotation.single and not term:
             verb, subject = governing_subject(span)

@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.grammar import children, has_to, is_verbal, marker_of
+from analysis.extraction.grammar import case_of, children, has_to, is_verbal, marker_of
 from analysis.vocabulary import Status
 
 _PLANS: Final = frozenset(
@@ -35,8 +35,9 @@ _NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 _ARGUMENTS: Final = frozenset({"obj", "nsubj", "nsubj:pass"})
 _FACT_MARKERS: Final = frozenset(
     """after before while since as when following because by despite with although though where
-    until during amid upon once in""".split()
+    until during amid upon once in in_response_to on_the_sidelines_of""".split()
 )
+_BEFORE: Final = frozenset("after following since in_response_to despite because_of over".split())
 # Complements of these tell what somebody wants or supposes, not what is.
 _NONFACTIVE: Final = frozenset(
     """want hope wish demand insist propose suggest recommend urge ask call request fear doubt
@@ -89,8 +90,21 @@ def assess(trigger: Token) -> Assertion | None:
             planner = planner or step.embedded_under
         status = _combine(status, step.status)
         backgrounded = backgrounded or step.backgrounded
+        if _is_adjunct(token):
+            break  # what surrounds the act is denied or planned without it
         token = token.head
     return Assertion(status, backgrounded, planner, refused)
+
+
+def _is_adjunct(token: Token) -> bool:
+    """A clause or phrase that stands beside what its head asserts, not under it."""
+    if token.dep_ in {"acl:relcl", "parataxis"}:
+        return True
+    if token.dep_ == "advcl":
+        return not has_to(token)
+    if token.dep_ == "acl":
+        return token.tag_ in {"VBN", "VBD"}
+    return token.dep_ in {"obl", "nmod"} and case_of(token) in _FACT_MARKERS
 
 
 def _combine(inner: Status, outer: Status) -> Status:
@@ -180,6 +194,8 @@ def _embedding(token: Token) -> Assertion | None:
         if token.tag_ == "VBG" and marker_of(token) in {"of", "for", "against", "from"}:
             return None
         return Assertion(Status.DONE, backgrounded=token.tag_ == "VBN" or _temporal(token.head))
+    if dep in {"obl", "nmod"} and case_of(token) in _BEFORE:
+        return Assertion(Status.DONE, backgrounded=True)
     if dep in {"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "parataxis"}:
         return _noun_position(token, lemma)
     return Assertion(Status.DONE)

@@ -47,6 +47,7 @@ class Act:
     confidence: float
     mode: str | None = None
     namer: Token | None = None  # the word that names the source
+    words: tuple[Token, ...] = ()  # other words of the pattern: "talks" in "held Tuesday's talks"
 
 
 class EventBook:
@@ -125,9 +126,10 @@ class EventBook:
     def _when(self, act: Act) -> DateExpression | None:
         """The date that the text gives; for news without one, the day of publication."""
         trigger = act.trigger
-        stated = date_for(self.doc, trigger, self.dates, published=self.published)
-        if stated is not None and stated.date:
-            return stated
+        for token in (trigger, *act.words):
+            stated = date_for(self.doc, token, self.dates, published=self.published)
+            if stated is not None and stated.date:
+                return stated
         if act.status is not Status.DONE or self.published is None:
             return None
         is_noun = trigger.pos_ in {"NOUN", "PROPN"}

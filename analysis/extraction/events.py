@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 
 from analysis.extraction.assertion import Assertion, assess
 from analysis.extraction.event_book import Act, EventBook
-from analysis.extraction.matching import Match
+from analysis.extraction.grammar import case_of, children, has_to
+from analysis.extraction.matching import Match, lemmas_of
 from analysis.extraction.roles import roles
 from analysis.extraction.statements import tell_statement
 from analysis.extraction.triggers import find_matches
@@ -36,7 +37,15 @@ _THREATENED: Final = frozenset({EventType.ASSAULT})
 _NEEDS_TARGET: Final = frozenset(EventType) - {
     EventType.STATEMENT, EventType.MOBILIZE, EventType.PROTEST, EventType.CONCEDE,
 }  # fmt: skip
-_REACHED: Final = frozenset("agreement deal accord pact treaty framework memorandum".split())
+_REACHED: Final = frozenset(
+    """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
+    term""".split()
+)
+_HOSTILE_DEMANDS: Final = frozenset(
+    """withdraw withdrawal stop halt end cease disarm release dismantle dismantlement leave refrain
+    abandon surrender retreat removal remove return apologize apologise apology resign respect
+    comply""".split()
+)
 
 
 def find_events(
@@ -115,6 +124,9 @@ def tell_act(found: Match, book: EventBook) -> Event | None:
             confidence=rule.confidence,
             mode=rule.mode if event_type is rule.type else None,
             namer=namer,
+            words=tuple(
+                doc_token for doc_token in found.head.children if doc_token.i in found.used
+            ),
         )
     )
 
@@ -130,12 +142,26 @@ def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str,
         return EventType.AGREE, status, default_code(EventType.AGREE), 1.0
     if status is Status.PLANNED and rule.type in _THREATENED:
         return EventType.THREATEN, Status.DONE, default_code(EventType.THREATEN), -1.0
-    return rule.type, status, rule.cameo, rule.stance
+    stance = rule.stance
+    if rule.type is EventType.REQUEST and stance == 0 and _demands_an_end(found):
+        stance = -1.0
+    return rule.type, status, rule.cameo, stance
+
+
+def _demands_an_end(found: Match) -> bool:
+    """Asking somebody to stop, leave or give up is no neutral request."""
+    asked = [*found.swallowed, *children(found.head, "obj", "obl")]
+    return any(not _HOSTILE_DEMANDS.isdisjoint(lemmas_of(token)) for token in asked)
 
 
 def _promises(found: Match) -> bool:
     """An agreement to do something, as against one that was reached."""
-    slots = found.pattern.slots
-    return any(slot.kind != "object" or not slot.words for slot in slots) and not any(
-        set(slot.words) & _REACHED for slot in slots
-    )
+    head = found.head
+    for thing in children(head, "obj", "obl", "nsubj:pass"):
+        if thing.dep_ == "obl" and case_of(thing) not in {"on", "to", "upon"}:
+            continue
+        named = [thing, *(c for c in children(thing, "nmod") if case_of(c) == "of")]
+        if any(not _REACHED.isdisjoint(lemmas_of(token)) for token in named):
+            return any(not _REACHED.isdisjoint(lemmas_of(token)) and has_to(token)
+                       for token in found.swallowed)  # fmt: skip
+    return any(slot.kind != "object" or not slot.words for slot in found.pattern.slots)

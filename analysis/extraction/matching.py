@@ -93,9 +93,13 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
 
 
 def _fill_oblique(slot: Slot, head: Token, found: Match) -> bool:
-    for preposition, candidate in _oblique_candidates(head, found):
-        if preposition not in slot.prepositions or candidate.i in found.used:
-            continue
+    fitting = [
+        (slot.prepositions.index(preposition), rank, candidate)
+        for rank, (preposition, candidate) in enumerate(_oblique_candidates(head, found))
+        if preposition in slot.prepositions and candidate.i not in found.used
+    ]
+    # the pattern names its likeliest preposition first: "sanctions on X over Y"
+    for _, _, candidate in sorted(fitting, key=lambda entry: entry[:2]):
         if slot.words:
             members = [
                 m for m in conjuncts(candidate) if not set(lemmas_of(m)).isdisjoint(slot.words)

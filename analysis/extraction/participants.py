@@ -20,10 +20,17 @@ from analysis.extraction.grammar import (
     nominal_conjuncts,
 )
 from analysis.records import Attribution, Mention
-from analysis.vocabulary import MentionLabel
+from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 _PLACE_PREFIX: Final = "loc:"
+_PEOPLE_PREFIX: Final = "people:"
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves"})
+# Whoever is hit, held or freed and has no state named.
+_PEOPLE: Final = frozenset(
+    """individual person people civilian man woman child citizen worker activist prisoner hostage
+    journalist student migrant refugee protester demonstrator suspect detainee inmate resident
+    soldier passenger crew tourist""".split()
+)
 # A deed's doer before its sufferer: "the attack by Israel on Syria" is Israel's.
 DOER_FIRST: Final = tuple(
     "poss mod by from of appos with between against on toward towards in at to over for into "
@@ -86,10 +93,14 @@ class Participants:
     def acting(self, token: Token) -> tuple[str, ...]:
         """Actors of a subject phrase headed by ``token``, its coordination included."""
         found: list[str] = []
-        for member in nominal_conjuncts(token):
-            found.extend(
-                self.direct(member) or self._inside(member, SUBJECT, places=False, depth=0)
-            )
+        for member in self._members(token):
+            mention = self._at.get(member.i)
+            if mention is not None and mention.actors and _is_population(mention):
+                found.append(OTHER_ACTOR)  # citizens and companies do not act for their state
+            else:
+                found.extend(
+                    self.direct(member) or self._inside(member, SUBJECT, places=False, depth=0)
+                )
         return _distinct(found)
 
     def affected(
@@ -97,19 +108,28 @@ class Participants:
     ) -> tuple[str, ...]:
         """Actors of a target phrase headed by ``token``: itself, else the nearest ones inside."""
         found: list[str] = []
-        for member in nominal_conjuncts(token):
+        for member in self._members(token):
             found.extend(
                 self.direct(member, places=places)
                 or self._inside(member, order, places=places, depth=0)
+                or ((OTHER_ACTOR,) if member.lemma_ in _PEOPLE else ())
             )
         return _distinct(found)
 
+    def _members(self, token: Token) -> list[Token]:
+        """What is coordinated with ``token``, on whichever word of its mention it hangs."""
+        members = nominal_conjuncts(token)
+        mention = self._at.get(token.i)
+        if mention is not None:
+            for word in token.subtree:
+                if word != token and self._at.get(word.i) is mention:
+                    members += [m for m in nominal_conjuncts(word)[1:] if m not in members]
+        return [m for m in members if m == token or self._at.get(m.i) is not mention or not mention]
+
     def modifiers(self, token: Token) -> tuple[str, ...]:
         """Actors named by possessors and adjectives of ``token``: "the Belgian ambassador"."""
-        found = self.direct(token)
-        return found or self._inside(
-            token, ("poss", "mod", "of", "from", "to"), places=True, depth=0
-        )
+        order = ("poss", "mod", "of", "appos", "from", "to", "for")
+        return self.direct(token) or self._inside(token, order, places=True, depth=0)
 
     def is_resolved(self, token: Token) -> bool:
         """Whether the mention at ``token`` names an actor."""
@@ -181,6 +201,10 @@ def _place(mention: Mention) -> tuple[str, ...]:
     if mention.entity and mention.entity.startswith(_PLACE_PREFIX):
         return (mention.entity.removeprefix(_PLACE_PREFIX),)
     return ()
+
+
+def _is_population(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.startswith(_PEOPLE_PREFIX)
 
 
 def _is_person(mention: Mention) -> bool:

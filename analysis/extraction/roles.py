@@ -13,6 +13,8 @@ from analysis.extraction.grammar import (
     is_passive,
     is_verbal,
     logical_subjects,
+    marker_of,
+    nominal_conjuncts,
     surface_subjects,
 )
 from analysis.extraction.matching import Match
@@ -27,6 +29,13 @@ _SUFFERERS: Final = frozenset(
         EventType.COOPERATE,
     }
 )  # fmt: skip
+_GOVERNED: Final = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "nmod"})
+_CIRCUMSTANCES: Final = frozenset(
+    """after before during since until over despite amid in_response_to because_of due_to as while
+    with without following if when by in_retaliation_for in_return_for under through at""".split()
+)
+_SEARCH_DEPTH: Final = 5
+_HARM: Final = frozenset({EventType.ASSAULT, EventType.COERCE})
 _RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 _ANNOUNCING: Final = frozenset({"announce", "confirm", "say", "state", "declare", "reveal"})
 
@@ -118,12 +127,48 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     return tuple(code for code in dict.fromkeys(codes) if code not in sources)
 
 
+def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """The nearest other actor in what the predicate governs, where its pattern names none."""
+    level = [c for c in found.head.children if c.dep_ in _GOVERNED and _is_argument(c)]
+    for _ in range(_SEARCH_DEPTH):
+        deeper: list[Token] = []
+        for token in level:
+            codes = (c for m in nominal_conjuncts(token) for c in people.direct(m, places=True))
+            others = tuple(dict.fromkeys(c for c in codes if c not in sources))
+            if others:
+                return others
+            deeper.extend(c for c in token.children if _is_argument(c))
+        level = deeper
+    return ()
+
+
+def _teller(verb: Token, people: Participants) -> tuple[str, ...]:
+    """Who tells of a harm without saying to whom tells of its own."""
+    if verb.dep_ in {"ccomp", "parataxis"} and verb.head.pos_ == "VERB":
+        for token in surface_subjects(verb.head):
+            return people.acting(token)
+    return ()
+
+
+def _is_argument(token: Token) -> bool:
+    """Not the time, ground or circumstance of the act, and no clause that tells another."""
+    if token.dep_ in {"nsubj", "nsubj:pass", "acl:relcl", "parataxis", "punct", "obl:agent"}:
+        return False
+    if token.dep_ in {"advcl", "ccomp", "acl"}:
+        return token.tag_ in {"VBG", "VB"} and marker_of(token) not in _CIRCUMSTANCES
+    return case_of(token) not in _CIRCUMSTANCES
+
+
 def roles(
     found: Match, people: Participants
 ) -> tuple[tuple[str, ...], tuple[str, ...], Token | None]:
     """(sources, targets, word naming the source); reciprocal acts have all on both sides."""
     sources, namer = sources_of(found, people)
     targets = targets_of(found, people, sources)
+    if not targets and found.pattern.pos == "VERB" and found.rule.type in _SUFFERERS:
+        targets = nearby_targets(found, people, sources)
+    if not targets and found.rule.type in _HARM:
+        targets = tuple(c for c in _teller(found.head, people) if c not in sources)
     together = found.rule.reciprocal or (found.rule.type in _RECIPROCAL and len(sources) > 1)
     if found.head.lemma_ == "announce" and len(sources) == 1:
         return sources, targets, namer  # one side's word for what both have agreed

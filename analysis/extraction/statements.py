@@ -23,10 +23,11 @@ from analysis.extraction.matching import Match
 from analysis.extraction.roles import roles
 from analysis.lexicons.ontology import default_code
 from analysis.records import Event
-from analysis.vocabulary import EventType, Status
+from analysis.vocabulary import OTHER_ACTOR, EventType, Status
 
 _LEXICON: Final = Path(__file__).parent.parent / "lexicons" / "stance.toml"
 _CERTAINTY: Final = 0.7  # how much less a statement's type is worth than its rule's confidence
+_CONTRADICTING: Final = frozenset({"deny", "dispute", "refute", "contradict", "rebut"})
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
 
 
@@ -90,13 +91,15 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
         return None
     sources, _, namer = roles(found, book.people)
     content = _content(found, book)
-    if not sources or not content:
+    if not content or set(sources) <= {OTHER_ACTOR}:
         return None
     inner = [told[token.i] for token in content if token.i in told]
     if inner:
         return _blame(found, book, inner, sources, assertion, namer)
     targets = _spoken_of(content, book, sources)
     shown = attitude(content)
+    if found.head.lemma_ in _CONTRADICTING:
+        shown = Attitude(EventType.STATEMENT, found.rule.cameo, -1.0, ())
     if not targets:
         if not _stands_alone(found, book):
             return None

@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.grammar import case_of, children, is_verbal
+from analysis.extraction.grammar import case_of, children, is_verbal, marker_of
 from analysis.extraction.matching import Match, lemmas_of, match
 from analysis.lexicons.events import EventRule, Pattern, index_by_head, load_event_rules
 from analysis.vocabulary import EventType
@@ -105,10 +105,23 @@ def _without_swallowed(matches: list[Match]) -> list[Match]:
     blocked: set[int] = set()
     for found in matches:
         if found.rule.type in _SWALLOWING:
-            for clause in found.swallowed:
+            for clause in [*found.swallowed, *_complements(found.head)]:
                 blocked.update(_clause_tokens(clause))
             blocked.difference_update({found.head.i})
     return [m for m in matches if m.head.i not in blocked]
+
+
+def _complements(head: Token) -> Iterator[Token]:
+    """Clauses that say what is demanded, refused, alleged or agreed."""
+    for child in head.children:
+        if child.dep_ in {"xcomp", "ccomp", "csubj"} or (
+            child.dep_ in {"advcl", "obj"}
+            and child.tag_ == "VBG"
+            and marker_of(child) in {"of", "for", "from", "against", "about", "over", "to", "on"}
+        ):
+            yield child
+        elif child.dep_ == "obj" and child.tag_ == "VBG":
+            yield child
 
 
 def _clause_tokens(clause: Token) -> Iterator[int]:

@@ -8,14 +8,14 @@ mention stays open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from analysis.extraction.coreference_descriptions import resolve_description
 from analysis.extraction.coreference_groups import resolve_group
-from analysis.extraction.grammar import ancestors_within_sentence, clause_head
-from analysis.extraction.resolve_context import ArticleView, Placed
+from analysis.extraction.grammar import ancestors_within_sentence, case_of, clause_head
+from analysis.extraction.resolve_context import ArticleView, Placed, coordinated
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 _MALE: Final = frozenset({"he", "him", "his", "himself"})
@@ -138,6 +138,7 @@ class Coreference:
                     sets.append(group)
             elif other.label is MentionLabel.LOC:
                 sets.append(group)
+        sets.extend(self._partners(placed))
         chosen = self._best(placed, sets, plural=True)
         if chosen is None:
             placed.leave("nothing plural it can mean" if not sets else "several groups fit")
@@ -146,6 +147,18 @@ class Coreference:
             self._take(placed, chosen.placed[0], "resolve.pronoun.plural")
         else:
             placed.settle(chosen.actors, "resolve.pronoun.coordination")
+
+    def _partners(self, placed: Placed) -> Iterator[tuple[Placed, ...]]:
+        """ "X meets with Y … they": the subject and who the verb is shared with."""
+        for other in self._view.before(placed, 1):
+            head = other.head
+            if not other.actors or head.dep_ not in {"obl", "nmod"} or case_of(head) != "with":
+                continue
+            for child in head.head.children:
+                if child.dep_ == "nsubj":
+                    subject = self._view.at.get(child.i)
+                    if subject is not None and subject.actors and subject.index < other.index:
+                        yield (subject, other)
 
     def _first_person(self, placed: Placed) -> None:
         """ "We" inside what a verb of saying reports, its speaker plain; else it stays open."""
@@ -215,7 +228,7 @@ class Coreference:
             rank += 0.6
         if plural:
             rank += 1.0 if len(group) > 1 or nearest.label is MentionLabel.GROUP else 0.0
-            rank -= 0.8 if len(group) == 1 and nearest.label is MentionLabel.LOC else 0.0
+            rank -= 1.8 if len(group) == 1 and nearest.label is MentionLabel.LOC else 0.0
         if nearest.label is MentionLabel.NORP:
             rank -= 1.0
         if nearest.label is MentionLabel.PRON:
@@ -227,6 +240,8 @@ class Coreference:
 
     def _in_sentence(self, placed: Placed, other: Placed) -> float:
         """A possessive means the subject of its own clause; a subject that of the clause above."""
+        if placed.head.head.dep_ == "conj" and placed.head.head.head == other.head:
+            return 1.5  # "Putin and his country"
         mine = clause_head(placed.head)
         theirs = clause_head(other.head)
         if mine == theirs:
@@ -243,7 +258,11 @@ class Coreference:
         placed.settle(other.actors, rule, entity=other.mention.entity or None, name=name)
 
     def _owner(self, placed: Placed) -> tuple[str, ...]:
-        """Actors of a possessive inside a description: "his country", "its ambassador"."""
+        """Actors of a possessive in or before it: "his country", "the country's military"."""
+        if placed.start > 1 and self._view.doc[placed.start - 1].tag_ == "POS":
+            owner = self._view.at.get(placed.start - 2)
+            if owner is not None and owner.actors:
+                return owner.actors
         for i in range(placed.start, placed.end):
             token = self._view.doc[i]
             if token.tag_ != "PRP$" or token.lower_ not in _POSSESSIVE:
@@ -258,28 +277,6 @@ class Coreference:
             self._pronoun(stand_in)
             return stand_in.actors
         return ()
-
-
-def coordinated(view: ArticleView, placed: Placed) -> tuple[Placed, ...]:
-    """All mentions coordinated with ``placed``, itself included, in order."""
-    head = placed.head
-    first = head
-    while (
-        first.dep_ == "conj" and first.head.i < first.i and first.head.pos_ not in {"VERB", "AUX"}
-    ):
-        first = first.head
-    members = [first]
-    for member in members:
-        members.extend(
-            c for c in member.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}
-        )
-    found: dict[int, Placed] = {}
-    for token in members:
-        other = view.at.get(token.i)
-        if other is not None and other.actors and other.index <= max(placed.index, other.index):
-            found[other.index] = other
-    found[placed.index] = placed
-    return tuple(found[i] for i in sorted(found))
 
 
 def _is_one_person(placed: Placed) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.extraction.grammar import clause_head
-from analysis.extraction.resolve_context import ArticleView, Placed
+from analysis.extraction.resolve_context import ArticleView, Placed, coordinated
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
 REACH: Final = 4
@@ -32,6 +32,8 @@ def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...
         _counterpart(view, placed)
     elif word in words.definite_states and word != "state":
         _state(view, placed, word)
+    elif placed.is_plural and (listed := _listed(view, placed)):
+        placed.settle(listed, "resolve.description.list")
     elif placed.label is MentionLabel.ROLE:
         _office(view, placed, word)
     elif word in words.definite_organisations and _organisation(view, placed, word):
@@ -43,6 +45,18 @@ def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...
 def _noun(placed: Placed) -> str:
     role = (placed.mention.role or placed.mention.text).lower().split()
     return placed.head.lemma_.lower() if len(role) != 1 else role[0]
+
+
+def _listed(view: ArticleView, placed: Placed) -> tuple[str, ...]:
+    """ "Leaders, including X and Y": whom the list names that follows in the sentence."""
+    for other in view.placed[placed.index + 1 :]:
+        if other.sentence != placed.sentence:
+            break
+        before = view.doc[other.start - 1]
+        if before.lower_ in {"including", "as"} and other.actors:
+            members = [m for m in coordinated(view, other) if m.actors]
+            return tuple(dict.fromkeys(code for m in members for code in m.actors))
+    return ()
 
 
 def _counterpart(view: ArticleView, placed: Placed) -> None:

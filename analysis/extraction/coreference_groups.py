@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.extraction.mention_groups import group_size
-from analysis.extraction.resolve_context import ArticleView, Placed
-from analysis.vocabulary import OTHER_ACTOR, MentionLabel
+from analysis.extraction.resolve_context import ArticleView, Placed, coordinated
+from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
 _OF_STATES: Final = frozenset(
     {"countries", "nations", "states", "capitals", "governments", "neighbours", "neighbors",
@@ -24,7 +24,8 @@ def resolve_group(view: ArticleView, placed: Placed) -> None:
     words = placed.mention.text.lower().split()
     size = group_size(words)
     role = placed.mention.role or ""
-    found = _nearest(view, placed, role, size or 2)
+    found = _coordination(view, placed, role) if size is None else None
+    found = found or _nearest(view, placed, role, size or 2)
     if found is None and view.title_codes:
         titled = tuple(dict.fromkeys(c for c in view.title_codes if _fits(view, c, role)))
         found = titled if len(titled) == (size or 2) else None
@@ -37,7 +38,24 @@ def resolve_group(view: ArticleView, placed: Placed) -> None:
 def _fits(view: ArticleView, code: str, role: str) -> bool:
     if code == OTHER_ACTOR:
         return False
-    return view.is_state(code) if role in _OF_STATES else True
+    if role in _OF_STATES:
+        return view.is_state(code)
+    return role not in _OF_PEOPLE or view.lexicon.kind(code) is not ActorKind.ARMED_GROUP
+
+
+def _coordination(view: ArticleView, placed: Placed, role: str) -> tuple[str, ...] | None:
+    """A group of no stated size: the last names that "and" joins, or an earlier group."""
+    for other in view.before(placed, REACH):
+        codes = dict.fromkeys(
+            code
+            for member in coordinated(view, other)
+            if member.index < placed.index
+            for code in member.actors
+            if _fits(view, code, role)
+        )
+        if len(codes) > 1:
+            return tuple(codes)
+    return None
 
 
 def _nearest(view: ArticleView, placed: Placed, role: str, size: int) -> tuple[str, ...] | None:

@@ -21,7 +21,7 @@ from analysis.vocabulary import OTHER_ACTOR, ActorKind
 
 _BACKED: Final = frozenset(
     "backed based brokered mediated sponsored supported aligned allied funded trained made "
-    "imposed occupied controlled held sanctioned educated born flagged owned supplied built "
+    "imposed sanctioned educated born flagged owned supplied built "
     "speaking drafted proposed linked affiliated armed friendly".split()
 )
 _LOCAL_OFFICES: Final = frozenset({"governor", "mayor"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.extraction.mention_reading import Reading
-from analysis.records import Evidence, Mention
 from analysis.vocabulary import MentionLabel
 
 
@@ -25,26 +24,13 @@ class Draft:
     entity: str | None = None
     reason: str | None = None
 
-    def mention(self, text: str) -> Mention:
-        """The record, its article not yet named."""
-        return Mention(
-            Evidence("", self.start_char, self.end_char, self.rule),
-            text[self.start_char : self.end_char],
-            self.label,
-            actors=self.actors,
-            name=self.name,
-            role=self.role,
-            entity=self.entity,
-            reason=self.reason,
-        )
-
 
 class Drafts:
     """The drafts of one document; the first to claim a token keeps it."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._taken = bytearray(len(reading.doc.text) + 1)
+        self._taken = bytearray(reading.length + 1)
         self._drafts: list[Draft] = []
 
     def add(self, draft: Draft) -> bool:

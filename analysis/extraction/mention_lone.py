@@ -49,7 +49,20 @@ def lone_mentions(reading: Reading, drafts: Drafts) -> None:
         if NOTHING in kinds or is_backed(reading, hit):
             continue
         drafts.add(_draft(reading, hit, kinds))
+    _halves(reading, drafts)
     _unknown_bodies(reading, drafts)
+
+
+def _halves(reading: Reading, drafts: Drafts) -> None:
+    """ "The South": half of a divided country, if the article speaks of it."""
+    for i, lower in enumerate(reading.lower):
+        codes = reading.lexicon.words.halves.get(lower)
+        if not codes or i == 0 or reading.lower[i - 1] != "the" or not reading.is_capitalised(i):
+            continue
+        if i + 1 < reading.size and (reading.is_noun(i + 1) or reading.lower[i + 1] == "of"):
+            continue
+        reason = "ambiguous: " + " or ".join(codes)
+        drafts.span(i, i + 1, MentionLabel.LOC, "mention.half", reason=reason)
 
 
 def _draft(reading: Reading, hit: Hit, kinds: frozenset[str]) -> Draft:
@@ -146,8 +159,7 @@ def _acts(token: Token, depth: int) -> bool:
         return not (
             (head.pos_ in {"VERB", "AUX"} and head.lemma_ in _MOTION)
             or (head.pos_ == "NOUN" and head.lemma_ in _MOTION_NOUNS)
-            or ("from" in cases
-            and head.pos_ == "VERB")
+            or ("from" in cases and head.pos_ == "VERB")
         )
     if dep == "obj":
         return head.lemma_ not in _PLACE_OBJECT_OF

@@ -36,6 +36,10 @@ PEOPLE_ROLE: Final = "people"
 
 _COMPLEMENT: Final = frozenset({"of", "for", "at"})
 _DETERMINERS: Final = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_OF_SEVERAL: Final = frozenset(
+    "european western world foreign african arab asian gulf regional muslim latin g7 global "
+    "international nordic baltic national caribbean religious business".split()
+)
 _SINGULAR_BODY: Final = frozenset({"forces", "troops", "authorities", "marines", "services"})
 
 
@@ -158,6 +162,8 @@ class PhraseReader:
         ):
             return None
         singular = lower[:-1] if lower.endswith("s") else lower
+        if lower in words.described and lower not in words.bodies and lower not in words.people:
+            return "body"
         for kind, listed in (
             ("person", words.persons),
             ("body", words.bodies),
@@ -196,7 +202,7 @@ class PhraseReader:
         if not actors and reason is None and complement:
             actors, reason = affiliation(reading, complement, head_word, of=True)
         name = person_name(reading, named, end) if named < end else None
-        if not actors and inner is not None and phrase.kind != "person":
+        if not actors and inner is not None:
             holders = known_person(reading, *inner, self._published)
             actors = (holders[0].code,) if holders else ()
             reason = None if holders else "affiliation of a person"
@@ -242,20 +248,37 @@ class PhraseReader:
                 )
             if former:
                 actors, reason = (OTHER_ACTOR,), None
+            if not actors and reason is None and self._is_foreign(phrase):
+                actors = (OTHER_ACTOR,)
             if not actors and reason is None:
                 reason = "role without an affiliation"
             return MentionLabel.ROLE, "mention.role", actors, reason, role
         if phrase.kind == "people":
-            if not actors and reason is None and not self._is_definite(phrase):
-                actors = (OTHER_ACTOR,)
-            elif not actors and reason is None:
-                actors = (OTHER_ACTOR,)
+            if not actors and reason is None:
+                if word in self._words.abstract and not self._is_definite(phrase):
+                    return None
+                if word in self._words.definite_groups and self._is_definite(phrase):
+                    reason = "group without a name"
+                else:
+                    actors = (OTHER_ACTOR,)
             return MentionLabel.NORP, "mention.people", actors, reason, PEOPLE_ROLE
+        if any(private in role for private in self._words.private_bodies):
+            actors, reason = (OTHER_ACTOR,), None
         if not actors and reason is None:
-            if word in self._words.dependent and not self._is_definite(phrase):
+            if word in self._words.dependent | self._words.described and not self._is_definite(
+                phrase
+            ):
                 return None
             reason = "body without an affiliation"
         return MentionLabel.ORG, "mention.body", actors, reason, role
+
+    def _is_foreign(self, phrase: Phrase) -> bool:
+        """ "European leaders", "world leaders": of several countries that are not told."""
+        reading = self._reading
+        if phrase.head == phrase.start or not reading.is_noun_plural(phrase.head):
+            return False
+        word = reading.lower[phrase.head - 1]
+        return word in _OF_SEVERAL and reading.lower[phrase.start] not in {"the", "these", "both"}
 
     def _is_definite(self, phrase: Phrase) -> bool:
         reading = self._reading
@@ -303,11 +326,13 @@ class PhraseReader:
         i = phrase.head + 1
         limit = min(reading.size, i + 30)
         if phrase.kind == "person":
+            i = self._after_elect(i)
             stop = name_end(reading, i, phrase.end, titled=True)
             if stop > i:
                 return self._of_after_name(i, stop)
-        elif phrase.kind == "body" and i < phrase.end:
-            return i, [], i
+        elif i < phrase.end:
+            stop = self._named_after(i, phrase.end) if phrase.kind == "body" else i
+            return stop, [], stop
         hits: list[Hit] = []
         while i + 1 < limit and reading.lower[i] in _COMPLEMENT and i >= phrase.end:
             stop = self._complement(i + 1, limit, only_portfolio=reading.lower[i] != "of")
@@ -320,6 +345,20 @@ class PhraseReader:
                 if end > i:
                     return end, hits, i
         return i, hits, i
+
+    def _after_elect(self, i: int) -> int:
+        reading = self._reading
+        if i + 1 < reading.size and reading.tag[i] == "HYPH":
+            return i + 2 if reading.lower[i + 1] in {"elect", "designate"} else i
+        return i
+
+    def _named_after(self, start: int, end: int) -> int:
+        """ "The tanker Anatoly Kolodkin": the body's own name belongs to it."""
+        reading = self._reading
+        i = start
+        while i < end and reading.tag[i] in {"NNP", "NNPS"} and reading.hit_at[i] is None:
+            i += 1
+        return i if i == end else start
 
     def _of_after_name(self, start: int, stop: int) -> tuple[int, list[Hit], int]:
         """ "Prime Minister Al-Kadhimi of Iraq": the name ends before "of", its state after it."""
@@ -414,7 +453,7 @@ class PhraseReader:
                 first,
                 stop,
                 MentionLabel.PERSON,
-                "mention.person.known" if holders else "mention.person.name",
+                self._name_rule(holders, actors),
                 actors=actors,
                 name=person_name(reading, i, stop),
                 role=role,
@@ -422,6 +461,12 @@ class PhraseReader:
             )
             self._done = max(self._done, stop)
             i = stop
+
+    @staticmethod
+    def _name_rule(holders: tuple[OfficeHolder, ...], actors: tuple[str, ...]) -> str:
+        if holders:
+            return "mention.person.known"
+        return "mention.person.affiliated" if actors else "mention.person.name"
 
     def _bare_name(self, i: int, end: int) -> int:
         """End of a person's name that no office announces; ``i`` where there is none."""
@@ -433,8 +478,15 @@ class PhraseReader:
         if stop == i:
             return i
         labels = {reading.entity[k] for k in range(i, stop)}
+        if stop - i == 1 and i > 0 and self._is_prefix(i - 1):
+            return i
         if honoured or "PERSON" in labels:
             return stop
         if reading.tag[i] in {"NNP", "NNPS"} and known_person(reading, i, stop, self._published):
             return stop
         return i
+
+    def _is_prefix(self, i: int) -> bool:
+        """ "USS", "IRIS": what stands before a ship's name."""
+        text = self._reading.text[i]
+        return text.isupper() and 2 < len(text) < 5 and self._reading.tag[i] == "NNP"

@@ -76,6 +76,7 @@ class Reading:
         self.doc = doc
         self.lexicon = lexicon
         self.size = len(doc)
+        self.length = doc[-1].idx + len(doc[-1]) if self.size else 0
         self.text = [token.text for token in doc]
         self.lower = [text.lower() for text in self.text]
         self.lemma = [token.lemma_.lower() for token in doc]
@@ -175,10 +176,31 @@ class Reading:
             )
             if self._is_false(hit):
                 continue
-            self.hits.append(hit)
-            for i in range(first, last + 1):
-                if self.hit_at[i] is None:
-                    self.hit_at[i] = hit
+            self._keep(hit)
+        for i, lower in enumerate(self.lower):
+            if lower in _DIRECTIONS and self.hit_at[i] is None and self.is_capitalised(i):
+                self._shared_noun(i)
+        self.hits.sort(key=lambda hit: hit.start_char)
+
+    def _keep(self, hit: Hit) -> None:
+        self.hits.append(hit)
+        for i in range(hit.start, hit.end):
+            if self.hit_at[i] is None:
+                self.hit_at[i] = hit
+
+    def _shared_noun(self, i: int) -> None:
+        """ "North and South Korea": the first one's noun stands with the second."""
+        following = i + 2
+        if following >= self.size or self.lower[i + 1] not in {"and", "or"}:
+            return
+        hit = self.hit_at[following]
+        if hit is None or self.lower[following] not in _DIRECTIONS:
+            return
+        rest = " ".join(self.text[following + 1 : hit.end])
+        senses = self.lexicon.phrases.lookup(f"{self.text[i]} {rest}")
+        if senses:
+            token = self.doc[i]
+            self._keep(Hit(i, i + 1, token.idx, token.idx + len(token), senses))
 
     def _is_false(self, hit: Hit) -> bool:
         """A name that stands here for something else: a person, a treaty, a sea."""
@@ -192,9 +214,16 @@ class Reading:
             if hit.is_place or CAPITAL in hit.kinds() or follower in _WATERS:
                 if follower in self.lexicon.words.not_actor_after:
                     return True
+        if hit.is_place and hit.start and self._is_prefix(hit.start - 1):
+            return True
         if hit.end - hit.start == 1 and self.lexicon.is_given_name(self.text[hit.start]):
             return self._beside_name(hit.start)
         return False
+
+    def _is_prefix(self, i: int) -> bool:
+        """ "IRIS Bushehr": an abbreviation of its own stands before it, as before ships."""
+        text = self.text[i]
+        return text.isupper() and 2 < len(text) < 5 and self.tag[i] == "NNP" and not self.hit_at[i]
 
     def _beside_name(self, i: int) -> bool:
         """A given name: the entity recogniser sees a person here, or a surname stands beside it."""
@@ -207,6 +236,7 @@ class Reading:
         return before or after
 
 
+_DIRECTIONS: Final = frozenset({"north", "south", "east", "west"})
 _WATERS: Final = frozenset(
     {"strait", "straits", "sea", "gulf", "canal", "river", "bay", "times", "post", "basin"}
 )

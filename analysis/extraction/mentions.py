@@ -9,7 +9,6 @@ What points back ("he", "the minister", "the two countries") becomes a mention w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -45,11 +44,18 @@ def find_mentions(
     PhraseReader(reading, drafts, published).read()
     for draft in pronoun_drafts(reading):
         drafts.add(draft)
-    return tuple(_mention(doc, article_id, draft) for draft in drafts.finished())
+    text = doc.text  # built anew at every access
+    return tuple(_mention(text, article_id, draft) for draft in drafts.finished())
 
 
-def _mention(doc: Doc, article_id: str, draft: Draft) -> Mention:
-    mention = draft.mention(doc.text)
-    return replace(
-        mention, evidence=Evidence(article_id, draft.start_char, draft.end_char, draft.rule)
+def _mention(text: str, article_id: str, draft: Draft) -> Mention:
+    return Mention(
+        Evidence(article_id, draft.start_char, draft.end_char, draft.rule),
+        text[draft.start_char : draft.end_char],
+        draft.label,
+        actors=draft.actors,
+        name=draft.name,
+        role=draft.role,
+        entity=draft.entity,
+        reason=draft.reason,
     )

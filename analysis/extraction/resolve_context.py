@@ -170,3 +170,25 @@ def _is_plural(mention: Mention, head: Token) -> bool:
     if mention.label in {MentionLabel.PERSON, MentionLabel.LOC}:
         return len(mention.actors) > 1
     return head.tag_ in {"NNS", "NNPS"} or mention.role == "people" or len(mention.actors) > 1
+
+
+def coordinated(view: ArticleView, placed: Placed) -> tuple[Placed, ...]:
+    """All mentions coordinated with ``placed``, itself included, in order."""
+    head = placed.head
+    first = head
+    while (
+        first.dep_ == "conj" and first.head.i < first.i and first.head.pos_ not in {"VERB", "AUX"}
+    ):
+        first = first.head
+    members = [first]
+    for member in members:
+        members.extend(
+            c for c in member.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}
+        )
+    found: dict[int, Placed] = {}
+    for token in members:
+        other = view.at.get(token.i)
+        if other is not None and other.actors and other.index <= max(placed.index, other.index):
+            found[other.index] = other
+    found[placed.index] = placed
+    return tuple(found[i] for i in sorted(found))

@@ -25,7 +25,7 @@ def settle_names(view: ArticleView) -> None:
         if reason.startswith(_AMBIGUOUS):
             codes = reason.removeprefix(_AMBIGUOUS).split(" or ")
             present = [code for code in codes if counts[code]]
-            if len(present) == 1:
+            if len(present) == 1 and (len(codes) > 1 or counts[codes[0]] > 1):
                 placed.settle((present[0],), "resolve.name.company")
         elif reason.startswith(_LIKELY):
             code = reason.removeprefix(_LIKELY)

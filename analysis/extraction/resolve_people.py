@@ -83,7 +83,12 @@ def _affiliation(
     view: ArticleView, members: Sequence[Placed], name: str
 ) -> tuple[tuple[str, ...], str]:
     """What the members state by title, else what the lexicon knows of the full name."""
-    for wanted in ("mention.person.title", "mention.person.apposition", "mention.role.apposition"):
+    for wanted in (
+        "mention.person.title",
+        "mention.person.affiliated",
+        "mention.person.apposition",
+        "mention.role.apposition",
+    ):
         for placed in members:
             if placed.actors and placed.mention.evidence.rule == wanted:
                 return placed.actors, "resolve.person.title"

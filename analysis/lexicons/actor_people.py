@@ -68,7 +68,7 @@ class People:
 
 def name_keys(name: str) -> tuple[str, ...]:
     """Folded words of a person's name, initials and suffixes left out."""
-    keys = [part.key for word in name.split() for part in parts(word)]
+    keys = [part.key for word in name.replace(",", " ").split() for part in parts(word)]
     return tuple(key for key in keys if len(key) > 1 and key not in {"jr", "sr", ","})
 
 

@@ -18,6 +18,8 @@ class ActorWords:
     bodies: frozenset[str]
     dependent: frozenset[str]
     people: frozenset[str]
+    abstract: frozenset[str]
+    private_bodies: frozenset[str]
     definite_states: frozenset[str]
     definite_organisations: frozenset[str]
     definite_groups: frozenset[str]
@@ -26,6 +28,7 @@ class ActorWords:
     honorifics: frozenset[str]
     particles: frozenset[str]
     not_actor_after: frozenset[str]
+    described: frozenset[str]
     descriptions: Mapping[str, tuple[str, ...]]
     halves: Mapping[str, tuple[str, ...]]
 
@@ -38,5 +41,8 @@ def load_words(path: Path) -> ActorWords:
         name: {word: tuple(codes) for word, codes in lists.pop(name).items()}
         for name in ("descriptions", "halves")
     }
+    lists["described"] = [
+        *lists["definite_states"], *lists["definite_organisations"], *lists["definite_groups"]
+    ]  # fmt: skip
     fields: dict[str, Any] = {name: frozenset(words) for name, words in lists.items()}
     return ActorWords(**fields, **tables)  # type: ignore[arg-type]

@@ -27,7 +27,8 @@ _FORCE: Final = {
 }
 _PLANS: Final = frozenset(
     {"plan", "intend", "intention", "agree", "expect", "aim", "hope", "want", "prepare", "decide",
-     "vow", "pledge", "promise", "vote", "direct", "order", "instruct", "ready", "set", "due", "schedule", "wish", "consider", "willing"}
+     "vow", "pledge", "promise", "vote", "direct", "order", "instruct", "ready", "set", "due",
+     "schedule", "wish", "consider", "willing"}
 )  # fmt: skip
 _TRYING: Final = frozenset({"try", "attempt", "seek", "work", "hope", "want", "urge", "call", "ask",
                             "fail", "push", "aim", "wish", "press", "refuse"})  # fmt: skip

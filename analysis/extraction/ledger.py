@@ -22,6 +22,7 @@ _SIMILAR: Final = 0.6  # share of telling words in common from which names count
 _MAYBE: Final = 0.3  # and from which a person should look
 _SIGNING_DAYS: Final = 3  # reports of one signing differ by a day or two
 _FAR_DAYS: Final = 400  # a year apart, "a ceasefire" is hardly the same one
+_BARE_DAYS: Final = 60  # and where nothing but "a ceasefire" is said, two months
 _GENERIC: Final = frozenset(
     {"agreement", "treaty", "accord", "pact", "deal", "memorandum", "understanding", "protocol",
      "convention", "statement", "declaration", "framework", "arrangement", "ceasefire", "truce",
@@ -152,8 +153,13 @@ def _contradiction(group: list[Agreement], record: Agreement, days: Mapping[str,
             known.amount and record.amount and known.currency == record.currency
         ):
             return f"{known.amount:g} {known.currency} here, {record.amount:g} there"
+    here = {e.article_id for known in group for e in known.evidence}
+    if here & {e.article_id for e in record.evidence}:
+        return "one article tells of both"
     told, now = _told_on(group[-1], days), _told_on(record, days)
-    if told and now and abs((now - told).days) > _FAR_DAYS and not record.signed_on:
+    bare = not telling_words(record) or not telling_words(group[-1])
+    limit = _BARE_DAYS if bare else _FAR_DAYS
+    if told and now and abs((now - told).days) > limit:
         return f"told on {told} here, on {now} there"
     return ""
 

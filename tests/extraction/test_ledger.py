@@ -71,6 +71,14 @@ def test_years_apart_the_same_words_are_left_for_review() -> None:
     assert "told on" in ledger.candidates[0].reason
 
 
+def test_what_one_article_tells_apart_stays_apart() -> None:
+    first = told("a", "whaling agreement", AgreementStatus.SIGNED)
+    second = told("a", "new whaling agreement", AgreementStatus.ANNOUNCED)
+    ledger = merge_agreements([first, second], published=DAYS)
+    assert len(ledger.entries) == 2
+    assert "one article" in ledger.candidates[0].reason
+
+
 def test_a_party_more_is_left_for_review() -> None:
     pair = told("a", "whaling agreement", AgreementStatus.SIGNED)
     three = replace(pair, parties=("NOR", "CHL", "PER"))

@@ -11,10 +11,11 @@ A pattern is a head and what stands around it, separated by spaces::
     bar {T} from ing:*                      a gerund, here behind a preposition
     expel ambassador|diplomat@T             the target modifies the object: "the Belgian ambassador"
 
-Alternatives are parted by ``|``. ``_`` joins the parts of a preposition ("because_of") and a noun
-to the word that modifies it ("press_conference"). An object word may also be a predicative
-complement ("hold {T} responsible", "call {T} illegal"). What is in parentheses may be missing.
-``{T}`` is the target, ``{S}`` the source, ``{O}`` anything else that must be there.
+Alternatives are parted by ``|``, the likeliest preposition first. ``_`` joins the parts of a
+preposition ("because_of") and a noun to the word that modifies it ("press_conference"). An object
+word may also be a predicative complement ("hold {T} responsible", "call {T} illegal"). What is in
+parentheses may be missing. ``{T}`` is the target, ``{S}`` the source, ``{O}`` anything else that
+must be there.
 What follows ``to:``, ``that:`` or ``ing:`` belongs to that inner verb. Negation, tense, modality,
 attribution and voice are no business of a pattern: the engine sees to them.
 """

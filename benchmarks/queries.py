@@ -51,7 +51,7 @@ def questions(s: Snapshot, sel: Selection) -> dict[str, Callable[[], object]]:
         "stances.pair_history": lambda: stances.pair_history(s, sel, "USA", "CHN"),
         "stances.pair_quotes": lambda: stances.pair_quotes(s, sel, "USA", "CHN"),
         "stances.changes": lambda: stances.changes(s, sel, a, b),
-        "agreements.ledger": lambda: agreements.ledger(s, sel),
+        "agreements.ledger 500": lambda: agreements.ledger(s, sel, limit=500),
         "articles.articles_table 500": lambda: articles.articles_table(s, sel, limit=500),
         "articles.outlets": lambda: articles.outlets(s),
         "articles.actors_seen": lambda: articles.actors_seen(s),

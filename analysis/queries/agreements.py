@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Final
+
 import pandas as pd
 
 from analysis.queries.conditions import relation_of
-from analysis.queries.frames import Source, read
+from analysis.queries.frames import Source, count, read
 from analysis.queries.selection import Selection
 from analysis.store.intervals import interval
 
+SAME: Final = "concat(lower(trim(name)), key(list_sort(items(parties))))"
+"""SQL of what makes two accounts tell of the same agreement."""
 
-def ledger(source: Source, selection: Selection) -> pd.DataFrame:
+
+def count_agreements(source: Source, selection: Selection) -> int:
+    """How many rows the ledger has."""
+    where, parameters = selection.to_sql("agreements")
+    relation = relation_of(selection, "agreements")
+    return count(source, f"SELECT count(DISTINCT {SAME}) FROM {relation} WHERE {where}", parameters)
+
+
+def ledger(
+    source: Source,
+    selection: Selection,
+    limit: int | None = None,
+    offset: int = 0,
+    ending: tuple[date, date] | None = None,
+) -> pd.DataFrame:
     """One row for each agreement, the latest news first; accounts of several articles together.
 
     Two accounts are of the same agreement where its name in lower case and its parties agree.
     Values come from the account published last that gives one, ``status`` from the latest.
+
+    Args:
+        limit, offset: a page of the rows; all by default.
+        ending: only agreements that an account lets end from the first to the second day.
 
     Columns: agreement_id (of the latest account), name, kind, parties, status, signed_on,
     in_force_on, expires_on (ISO day, month or year), ends (last day), term, term_iso, amount,
@@ -22,6 +45,12 @@ def ledger(source: Source, selection: Selection) -> pd.DataFrame:
     first_seen, last_seen (publication), outlets, review, article_ids, agreement_ids.
     """
     where, parameters = selection.to_sql("agreements")
+    having, page = "true", ""
+    if ending:
+        having = "bool_or(ends BETWEEN $ending_from AND $ending_to)"
+        parameters |= {"ending_from": ending[0], "ending_to": ending[1]}
+    if limit is not None:
+        page = f"LIMIT {int(limit)} OFFSET {int(offset)}"
     newest = ", ".join(
         f"arg_max({name}, seen) FILTER (WHERE {name} IS NOT NULL) AS {name}" for name in _NEWEST
     )
@@ -31,8 +60,12 @@ def ledger(source: Source, selection: Selection) -> pd.DataFrame:
     )
     sql = f"""
         WITH chosen AS (
-            SELECT *, (coalesce(published, DATE '0001-01-01'), article_id, agreement_id) AS seen
+            SELECT *, {SAME} AS same, row_number() OVER (
+                ORDER BY published NULLS FIRST, article_id, agreement_id) AS seen
             FROM {relation_of(selection, "agreements")} WHERE {where}
+        ), kept AS (
+            SELECT same FROM chosen GROUP BY same HAVING {having}
+            ORDER BY max(published) DESC NULLS LAST, arg_max(agreement_id, seen) {page}
         )
         SELECT arg_max(agreement_id, seen) AS agreement_id, arg_max(name, seen) AS name,
                arg_max(kind, seen) AS kind, items(arg_max(parties, seen)) AS parties,
@@ -43,7 +76,7 @@ def ledger(source: Source, selection: Selection) -> pd.DataFrame:
                arg_max(review, seen) AS review,
                list_sort(list(DISTINCT article_id)) AS article_ids,
                list_sort(list(DISTINCT agreement_id)) AS agreement_ids
-        FROM chosen GROUP BY lower(trim(name)), list_sort(items(parties))
+        FROM chosen SEMI JOIN kept USING (same) GROUP BY same
         ORDER BY last_seen DESC NULLS LAST, agreement_id
     """
     return read(source, sql, parameters)[list(COLUMNS)]
@@ -69,13 +102,11 @@ def history(source: Source, agreement_id: str) -> pd.DataFrame:
     position (in the article), published, outlet, title, url, sentence (the evidence), start, end,
     rule. Empty where there is no such agreement.
     """
-    sql = """
+    sql = f"""
         WITH wanted AS (
-            SELECT lower(trim(name)) AS called, list_sort(items(parties)) AS between
-            FROM agreements_all WHERE agreement_id = $id
+            SELECT {SAME} AS same FROM agreements_all WHERE agreement_id = $id
         ), accounts AS (
-            SELECT agreement_id, write_id FROM agreements_all g JOIN wanted w
-              ON lower(trim(g.name)) = called AND list_sort(items(g.parties)) = between
+            SELECT agreement_id, write_id FROM agreements_all SEMI JOIN wanted ON {SAME} = same
         )
         SELECT s.date, s.status, s.article_id, s.agreement_id, s.position, a.published,
                a.source AS outlet, a.title, a.url,

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.queries.agreements import ledger
+from analysis.queries.agreements import count_agreements, ledger
 from analysis.queries.conditions import relation_of
 from analysis.queries.events import events_table
 from analysis.queries.frames import Source, count, read
@@ -83,7 +83,7 @@ def _figures(source: Source, selection: Selection) -> dict[str, int]:
                 GROUP BY actor)""",
             roles_with,
         ),
-        "agreements": len(ledger(source, selection)),
+        "agreements": count_agreements(source, selection),
         "quotes": count(source, f"SELECT count(*) FROM quotes WHERE {quotes}", quotes_with),
         "articles": n_articles,
     }
@@ -164,9 +164,11 @@ def expiring_agreements(
     The columns of the ledger and ``days_left``. Terminated and rejected agreements are left out;
     the selection's dates do not apply, since an old agreement may end soon.
     """
-    frame = ledger(source, selection.changed(date_from=None, date_to=None))
     first = pd.Timestamp(on)
     last = first + pd.DateOffset(months=months)
+    timeless = selection.changed(date_from=None, date_to=None)
+    frame = ledger(source, timeless, ending=(first.date(), last.date()))
+    # An older account may have named such a day and the latest another.
     ending = frame["ends"].between(first, last) & ~frame["status"].isin(ENDED)
     frame = frame[ending].sort_values(["ends", "agreement_id"]).reset_index(drop=True)
     frame["days_left"] = (frame["ends"] - first).dt.days
@@ -219,7 +221,7 @@ def coverage(source: Source) -> Coverage:
         articles=articles[0],
         events=events,
         quotes=count(s, "SELECT count(*) FROM quotes"),
-        agreements=len(ledger(s, Selection())),
+        agreements=count_agreements(s, Selection()),
         actors=count(s, "SELECT count(*) FROM (SELECT 1 FROM roles GROUP BY actor)"),
         outlets=articles[1],
         first=articles[2],

@@ -257,6 +257,14 @@ def test_accounts_of_one_agreement_come_together(store: Store) -> None:
     assert overview.expiring_agreements(store, ALL, date(2023, 7, 1)).empty
 
 
+def test_the_ledger_is_paged(made_up: Snapshot) -> None:
+    whole = agreements.ledger(made_up, ALL)
+    pages = [agreements.ledger(made_up, ALL, limit=20, offset=o) for o in (0, 20)]
+    paged = pd.concat(pages, ignore_index=True)
+    assert paged["agreement_id"].tolist() == whole["agreement_id"].head(40).tolist()
+    assert agreements.count_agreements(made_up, ALL) == len(whole)
+
+
 def test_the_drawer_shows_the_paragraph(store: Store) -> None:
     store.write([(make_article(), make_extraction())])
     event_id = make_event().event_id

@@ -8,6 +8,7 @@ import re
 from typing import Any, BinaryIO, Final
 
 from analysis.errors import ReadingError
+from analysis.reading.language import ENGLISH, detect_language
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,6 +21,8 @@ _CANDIDATES: Final = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r",
     "gb18030", "big5", "cp932", "euc_jp", "cp949",
 ]  # fmt: skip
+_WESTERN: Final = "cp1252"
+_LATIN: Final = frozenset({"cp1250", "cp1254", "cp1257"})
 _SAMPLE: Final = 256 * 1024
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -89,7 +92,14 @@ def find_encoding(data: bytes, where: str, *, declared: str | None = None) -> st
     text = str(best)
     if len(_CONTROL.findall(text)) * 50 > len(text):
         raise not_text(where)
-    return best.encoding
+    return _WESTERN if best.encoding in _LATIN and _is_western(data) else best.encoding
+
+
+def _is_western(data: bytes) -> bool:
+    """English in cp1252: the Latin encodings share nearly all letters, so that the one foreign
+    name in a text decides between them by chance."""
+    text = data[:_SAMPLE].decode(_WESTERN, "replace")
+    return _decodes(data, _WESTERN) and detect_language(text) == ENGLISH
 
 
 def is_utf8(data: bytes) -> bool:

@@ -65,7 +65,9 @@ def read_pdf(stream: BinaryIO, where: str, options: Options) -> Iterator[Article
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters comes as a problem
     data = read_all(stream, options.limits.document_bytes, where)
     try:
-        reader = PdfReader(io.BytesIO(data), password="")
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise FileNotDecryptedError
         if len(reader.pages) > options.limits.pdf_pages:
             raise ReadingError(
                 f"has {len(reader.pages):,} pages; a document may have "

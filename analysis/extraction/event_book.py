@@ -27,6 +27,7 @@ from analysis.vocabulary import (
 
 # Said twice in a sentence, these are the same act; two accusations may be two.
 _ONE_A_SENTENCE: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.STATEMENT})
+_TALKING: Final = frozenset("discuss review talk address exchange consult raise touch".split())
 # A noun for these in "after …", "during …" dates from the same news as the clause.
 _SAME_NEWS: Final = frozenset({EventType.CONSULT})
 
@@ -77,13 +78,31 @@ class EventBook:
         """Record ``act``; the event that tells it already, where the sentence does so twice."""
         sentence = act.trigger.sent
         key = (sentence.start, act.sources, act.targets, act.type, act.status)
-        known = self._told.get(key)
+        known = self._told.get(key) or self._talked_of(act)
         if known is not None and (known.evidence.rule == act.rule or act.type in _ONE_A_SENTENCE):
             return known
         event = self._event(act)
         self._told[key] = event
         self.events.append(event)
         return event
+
+    def _talked_of(self, act: Act) -> Event | None:
+        """The meeting in which what "they discussed" was discussed, if it is told already."""
+        if act.type is EventType.CONSULT and act.trigger.lemma_ in _TALKING:
+            parties = {*act.sources, *act.targets}
+            for event in self.events:
+                if event.type is EventType.CONSULT and parties <= {*event.sources, *event.targets}:
+                    return event
+        return None
+
+    def counterpart(self, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """The one other party to everything told so far of ``sources``; () where there are more."""
+        others: set[str] = set()
+        for event in self.events:
+            parties = {*event.sources, *event.targets}
+            if not parties.isdisjoint(sources):
+                others |= parties.difference(sources)
+        return tuple(others) if len(others) == 1 else ()
 
     def leave_out(self, trigger: Token, rule: str, event_type: EventType, reason: str) -> None:
         """Record that an act was seen and why it is none of the events."""

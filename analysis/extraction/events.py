@@ -37,6 +37,8 @@ _THREATENED: Final = frozenset({EventType.ASSAULT})
 _NEEDS_TARGET: Final = frozenset(EventType) - {
     EventType.STATEMENT, EventType.MOBILIZE, EventType.PROTEST, EventType.CONCEDE,
 }  # fmt: skip
+# Where the sentence leaves out to whom, the story may have said it.
+_CONTEXTUAL: Final = frozenset({EventType.ASSAULT, EventType.THREATEN, EventType.REJECT})
 _REACHED: Final = frozenset(
     """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
     term""".split()
@@ -105,6 +107,10 @@ def tell_act(found: Match, book: EventBook) -> Event | None:
         book.leave_out(found.head, rule.id, rule.type, "no actor is named as the one who does it")
         return None
     event_type, status, cameo, stance = convert(found, assertion)
+    certainty = 1.0
+    if not targets and event_type in _CONTEXTUAL:
+        targets = book.counterpart(sources)
+        certainty = 0.6
     if not targets and event_type in _NEEDS_TARGET:
         book.leave_out(
             found.head, rule.id, event_type, "no actor is named as the one it is done to"
@@ -121,7 +127,7 @@ def tell_act(found: Match, book: EventBook) -> Event | None:
             status=status,
             stance=stance,
             assertion=assertion,
-            confidence=rule.confidence,
+            confidence=rule.confidence * certainty,
             mode=rule.mode if event_type is rule.type else None,
             namer=namer,
             words=tuple(
@@ -158,7 +164,7 @@ def _promises(found: Match) -> bool:
     """An agreement to do something, as against one that was reached."""
     head = found.head
     for thing in children(head, "obj", "obl", "nsubj:pass"):
-        if thing.dep_ == "obl" and case_of(thing) not in {"on", "to", "upon"}:
+        if thing.dep_ == "obl" and case_of(thing) not in {"on", "upon"}:
             continue
         named = [thing, *(c for c in children(thing, "nmod") if case_of(c) == "of")]
         if any(not _REACHED.isdisjoint(lemmas_of(token)) for token in named):

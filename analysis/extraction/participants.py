@@ -156,7 +156,9 @@ class Participants:
             found: list[str] = []
             for child in groups.get(name, ()):
                 for member in nominal_conjuncts(child):
-                    found.extend(self.direct(member, places=places))
+                    # a body in passing ("the … Initiative") is not who was meant
+                    codes = self.direct(member, places=places)
+                    found.extend(code for code in codes if code != OTHER_ACTOR)
             if found:
                 return _distinct(found)
         for name in order:

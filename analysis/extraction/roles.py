@@ -124,7 +124,10 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
         codes.extend(people.affected(token, order))
     for token in found.modified:
         codes.extend(people.modifiers(token))
-    return tuple(code for code in dict.fromkeys(codes) if code not in sources)
+    others = tuple(code for code in dict.fromkeys(codes) if code not in sources)
+    if not others and len(sources) > 1:
+        return tuple(dict.fromkeys(codes))  # "the two leaders hailed Iraq's election"
+    return others
 
 
 def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,7 +137,7 @@ def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...])
         deeper: list[Token] = []
         for token in level:
             codes = (c for m in nominal_conjuncts(token) for c in people.direct(m, places=True))
-            others = tuple(dict.fromkeys(c for c in codes if c not in sources))
+            others = tuple(dict.fromkeys(c for c in codes if c not in {*sources, OTHER_ACTOR}))
             if others:
                 return others
             deeper.extend(c for c in token.children if _is_argument(c))
@@ -165,7 +168,8 @@ def roles(
     """(sources, targets, word naming the source); reciprocal acts have all on both sides."""
     sources, namer = sources_of(found, people)
     targets = targets_of(found, people, sources)
-    if not targets and found.pattern.pos == "VERB" and found.rule.type in _SUFFERERS:
+    mutual = found.rule.reciprocal and len(sources) > 1
+    if not targets and not mutual and found.pattern.pos == "VERB" and found.rule.type in _SUFFERERS:
         targets = nearby_targets(found, people, sources)
     if not targets and found.rule.type in _HARM:
         targets = tuple(c for c in _teller(found.head, people) if c not in sources)

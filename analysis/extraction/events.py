@@ -112,6 +112,10 @@ def tell_act(found: Match, book: EventBook) -> Event | None:
         targets = book.counterpart(sources)
         certainty = 0.6
     if not targets and event_type in _NEEDS_TARGET:
+        others = book.people.others_in(found.head.sent, sources)
+        if len(others) == 1:
+            targets, certainty = others, 0.6
+    if not targets and event_type in _NEEDS_TARGET:
         book.leave_out(
             found.head, rule.id, event_type, "no actor is named as the one it is done to"
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from analysis.extraction.grammar import (
     case_of,
@@ -130,6 +130,15 @@ class Participants:
         """Actors named by possessors and adjectives of ``token``: "the Belgian ambassador"."""
         order = ("poss", "mod", "of", "appos", "from", "to", "for")
         return self.direct(token) or self._inside(token, order, places=True, depth=0)
+
+    def others_in(self, sentence: Span, known: tuple[str, ...]) -> tuple[str, ...]:
+        """Actors named anywhere in ``sentence`` beside the ``known`` ones."""
+        found: list[str] = []
+        for token in sentence:
+            mention = self._at.get(token.i)
+            if mention is not None:
+                found.extend(mention.actors or _place(mention))
+        return _distinct(code for code in found if code not in {*known, OTHER_ACTOR})
 
     def is_resolved(self, token: Token) -> bool:
         """Whether the mention at ``token`` names an actor."""

@@ -40,7 +40,7 @@ _ASKING: Final = frozenset(
 )  # fmt: skip
 _PAST: Final = frozenset({"VBD", "VBN"})
 _WHEN: Final = frozenset({"since", "after", "following", "before", "until", "amid", "despite"})
-_TOWARDS: Final = frozenset({"at", "for", "toward", "towards", "to", "of", "on"})
+_TOWARDS: Final = frozenset({"into", "at", "for", "toward", "towards", "to", "of", "on"})
 _UNREAL: Final = frozenset({"could", "may", "might", "should", "can", "must"})
 
 
@@ -223,7 +223,7 @@ def _modal(verb: Token, status: AgreementStatus) -> Act:
                 pass  # "the tenth state to ratify it" has ratified it
             elif at.dep_ == "advcl" and status is AgreementStatus.SIGNED:
                 planned = True  # "travelled to Oslo to sign the pact"
-            elif governor in _TRYING or at.dep_ in {"acl", "advcl"}:
+            elif governor in _TRYING | _ASKING or at.dep_ in {"acl", "advcl"}:
                 asserted = False
         if at.dep_ in {"acl", "advcl"} or (at.dep_ == "acl:relcl" and at.tag_ in _PAST):
             background = True

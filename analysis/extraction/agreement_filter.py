@@ -20,9 +20,12 @@ def is_told(group: Cluster) -> bool:
         if act is None:
             if introduced(reference.noun) or _heads_text(reference):
                 return True
-        # "since the truce began": when something else happened; who stands near is no party.
-        elif act.asserted and act.status and not (act.aside and reference.parties.guessed):
-            return True
+        # "since the truce began", "the signing of the treaty": told of something else, and who
+        # merely stands near is no party.
+        elif act.asserted and act.status:
+            passing = act.aside or act.verb.pos_ == "NOUN"
+            if not (passing and reference.parties.guessed):
+                return True
     return False
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from analysis.extraction.agreement_parties import ActorIndex
+from analysis.extraction.agreement_actors import ActorIndex
 from analysis.extraction.grammar import case_of
 from analysis.records import Agreement
 from analysis.vocabulary import OTHER_ACTOR, AgreementKind
@@ -30,6 +30,12 @@ class Heading:
     sentences: tuple[Span, ...]
 
 
+def title_of_statement(title: str) -> str | None:
+    """Return the name of the joint statement in ``title``, None where it names none."""
+    found = _TITLE.search(title)
+    return " ".join(found.group("name").split()) if found is not None else None
+
+
 def heading_reference(
     doc: Doc, title: str, actors: ActorIndex, records: Sequence[Agreement]
 ) -> Heading | None:
@@ -38,8 +44,8 @@ def heading_reference(
     None where the title says nothing of the kind, where the text itself has already given it, or
     where its first sentences do not name two parties.
     """
-    found = _TITLE.search(title)
-    if found is None or any(r.kind is AgreementKind.JOINT_STATEMENT for r in records):
+    name = title_of_statement(title)
+    if name is None or any(r.kind is AgreementKind.JOINT_STATEMENT for r in records):
         return None
     codes: list[str] = []
     sentences: list[Span] = []
@@ -55,11 +61,16 @@ def heading_reference(
     unique = tuple(dict.fromkeys(codes))
     if not 2 <= len(unique) <= _MOST:
         return None
-    return Heading(" ".join(found.group("name").split()), unique, tuple(sentences))
+    return Heading(name, unique, tuple(sentences))
 
 
 def _issuers(sentence: Span, actors: ActorIndex) -> list[str]:
     """ "The following statement was released by the Governments of …": those behind "by"."""
+    for subject in sentence.root.children:
+        if subject.dep_ == "nsubj":
+            codes = actors.all_codes(subject)
+            if len(codes) >= 2:
+                return list(codes)
     for token in sentence:
         if token.lemma_.lower() not in _ISSUING:
             continue

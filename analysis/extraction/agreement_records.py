@@ -9,11 +9,11 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from analysis.extraction.agreement_actors import ActorIndex
 from analysis.extraction.agreement_clusters import Cluster, Reference
 from analysis.extraction.agreement_filter import introduced
 from analysis.extraction.agreement_headings import Heading
 from analysis.extraction.agreement_nouns import agreement_nouns
-from analysis.extraction.agreement_parties import ActorIndex
 from analysis.extraction.agreement_terms import amount_of, domain_of, subject_of, term_of
 from analysis.extraction.dates import date_for
 from analysis.extraction.grammar import case_of

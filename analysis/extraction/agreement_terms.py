@@ -10,9 +10,9 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from analysis.extraction.agreement_actors import ActorIndex
 from analysis.extraction.agreement_acts import Act
 from analysis.extraction.agreement_nouns import AgreementNoun, lemma_of
-from analysis.extraction.agreement_parties import ActorIndex
 from analysis.extraction.grammar import case_of, has_to, logical_subjects, marker_of
 from analysis.extraction.money import Money
 from analysis.lexicons.agreements import agreement_words

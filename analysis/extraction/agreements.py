@@ -9,20 +9,22 @@ in passing is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
 
+from analysis.extraction.agreement_actors import ActorIndex
 from analysis.extraction.agreement_acts import act_of, made_by_participle
 from analysis.extraction.agreement_clusters import Cluster, Reference, cluster, outermost
 from analysis.extraction.agreement_filter import is_issued, is_joined, is_told
-from analysis.extraction.agreement_headings import heading_reference
+from analysis.extraction.agreement_headings import heading_reference, title_of_statement
 from analysis.extraction.agreement_nouns import agreement_nouns
-from analysis.extraction.agreement_parties import ActorIndex, parties_of
+from analysis.extraction.agreement_parties import parties_of
 from analysis.extraction.agreement_records import Reader
 from analysis.extraction.money import find_money
 from analysis.records import Agreement, DateExpression, Evidence, Mention, Problem
-from analysis.vocabulary import OTHER_ACTOR, AgreementStatus
+from analysis.vocabulary import OTHER_ACTOR, AgreementKind, AgreementStatus
 
 __all__ = ["find_agreements"]
 
@@ -79,10 +81,19 @@ def find_agreements(
             problems.append(_unclear(group, article_id))
             continue
         records.extend(reader.read(group))
+    records = [_titled(record, title) for record in records]
     heading = heading_reference(doc, title, actors, records)
     if heading is not None:
         records.append(reader.statement(heading))
     return tuple(sorted(records, key=lambda r: r.evidence[0].start)), tuple(problems)
+
+
+def _titled(record: Agreement, title: str) -> Agreement:
+    """ "issued the following joint statement": the title says what it is called."""
+    bare = record.name.lower() in {"joint statement", "following joint statement"}
+    if record.kind is not AgreementKind.JOINT_STATEMENT or not bare:
+        return record
+    return replace(record, name=title_of_statement(title) or "joint statement")
 
 
 def _unclear(group: Cluster, article_id: str) -> Problem:

@@ -89,8 +89,8 @@ def test_several_partners_of_a_plural_are_several_agreements() -> None:
 
 def test_a_later_sentence_belongs_to_the_same_agreement() -> None:
     record = only(
-        "Norway and Chile signed a treaty on whaling in Oslo on Tuesday. The 20-year deal bans "
-        "factory ships. Peru was not invited."
+        "Norway and Chile signed a treaty on whaling in Oslo on Tuesday. The 20-year deal will "
+        "ban factory ships. Peru was not invited."
     )
     assert len(record.evidence) == 2
     assert (record.signed_on, record.term, record.term_iso) == ("2024-03-12", "20-year", "P20Y")

@@ -68,6 +68,7 @@ COMPLEMENT = "the engine looks for object words among objects, not among predica
 COMPOUND = "the engine does not join a noun to its modifier: “martial_law”, “hunger_strike”"
 DOER = "violence by a subject that names nobody is anybody's, whatever the subject"
 OUTBID = "the engine counts a target twice where the pattern has two slots for it"
+PLACE = "a reciprocal act by somebody unnamed falls to the actor of a place that it mentions"
 EXAMPLE_FAILS = {
     "accuse-hold-responsible": COMPLEMENT,
     "accuse-label": COMPLEMENT,
@@ -75,7 +76,6 @@ EXAMPLE_FAILS = {
     "assault-nuclear": COMPOUND,
     "coerce-emergency": COMPOUND,
     "protest-hunger": COMPOUND,
-    "threaten-stop-aid": OUTBID,
     "threaten-halt-talks": OUTBID,
 }
 COUNTEREXAMPLE_FAILS = {
@@ -83,6 +83,7 @@ COUNTEREXAMPLE_FAILS = {
     "assault-kill": DOER,
     "assault-shoot": DOER,
     "assault-assassinate": DOER,
+    "consult-negotiate": PLACE,
 }
 
 RULES = load_event_rules()

@@ -100,7 +100,8 @@ def _clause_cues(verb: Token, entry: ReportingEntry, lexicon: ReportingLexicon) 
     ]
     passive = any(c.dep_ in {"nsubj:pass", "aux:pass", "expl"} for c in verb.children)
     if passive and not contents:
-        contents = _behind_agent(verb)
+        contents = [c for c in verb.rights if c.dep_ in {"csubj", "csubj:pass"}]
+        contents = contents or _behind_agent(verb)
     if contents:
         strays = [k for c in contents for k in c.rights if _governor_of_conjunct(k) is not None]
         tokens = without((t for c in contents for t in c.subtree), *strays)

@@ -34,10 +34,16 @@ _DOCUMENTS: Final = frozenset(
         "note",
     }
 )
+_ISSUING: Final = frozenset(
+    {"issue", "release", "publish", "post", "send", "write", "sign", "make", "deliver", "adopt"}
+)
 _UTTERING: Final = frozenset(
     {"say", "allege", "accuse", "deny", "ask", "propose", "describe", "call", "continue"}
 )
 _RELAYING: Final = frozenset({"quote", "cite", "reference"})
+_REASONS: Final = frozenset(
+    {"over", "for", "due", "because", "citing", "against", "as", "of", "amid", "with", "about"}
+)
 # What happens to its subject is not told in the subject's words.
 _UNDERGONE: Final = frozenset({"win", "receive", "earn", "get", "face", "suffer", "be", "become"})
 
@@ -106,7 +112,7 @@ def relayed(source: Token, verb: Token) -> Token:
     """
     if source.lemma_.lower() in _DOCUMENTS:
         owner = next((c for c in source.children if c.dep_ == "nmod:poss"), None)
-        if owner is None and source.dep_ == "obj" and is_verb(source.head):
+        if owner is None and source.dep_ == "obj" and source.head.lemma_ in _ISSUING:
             owner = subject_of(source.head)
         source = owner or source
     behind = noun_phrase(source)[1]
@@ -122,16 +128,26 @@ def relayed(source: Token, verb: Token) -> Token:
 
 
 def governing_subject(quotation: DocSpan) -> tuple[Token | None, Token | None]:
-    """The verb that governs a quoted phrase, and its subject: "close the border over "…" "."""
+    """The verb that governs a quoted reason, and its subject: "close the border over "…" ".
+
+    Words in marks elsewhere in a sentence (a "research hub") are as often a term as somebody's.
+    """
     token = quotation.root
+    if token.dep_ in {"compound", "amod"} and token.head.i >= quotation.end:
+        return None, None
+    words = sum(t.is_alpha for t in quotation)
+    firm = words > 2 or (words > 1 and is_verb(token))
     for _ in range(12):
+        if not quotation.start <= token.i < quotation.end and is_clause_head(token):
+            subject = subject_of(token)
+            if subject is not None and token.lemma_ not in _UNDERGONE:
+                if not firm or _within(quotation, subject):
+                    return None, None
+                return token, subject
+        firm = firm or any(c.lower_ in _REASONS for c in token.lefts if c.dep_ in {"case", "mark"})
         if token.head == token:
             break
         token = token.head
-        if is_clause_head(token) and not quotation.start <= token.i < quotation.end:
-            subject = subject_of(token)
-            if subject is not None and token.lemma_ not in _UNDERGONE:
-                return (None, None) if _within(quotation, subject) else (token, subject)
     return None, None
 
 
@@ -221,7 +237,8 @@ def _governor(quotation: DocSpan, lexicon: ReportingLexicon) -> Token | None:
 
 def _within(quotation: DocSpan, source: Token) -> bool:
     """Whether the quoted words belong to the name of the source: the "X" page says."""
-    return source.left_edge.i < quotation.end <= source.right_edge.i + 1
+    first, end = noun_phrase(source)
+    return first < quotation.end <= end
 
 
 def _speaks(token: Token, lexicon: ReportingLexicon) -> bool:

@@ -153,8 +153,10 @@ def noun_phrase(head: Token, *, apposition: bool = True) -> Span:
     floor, ceiling = line_of(head)
     stack = [head]
     if head.dep_ == "nsubj":
-        twins = [c for c in head.head.children if c.dep_ == "nsubj" and floor <= c.i < head.i]
-        stack += twins
+        left = head.left_edge.i
+        stack += [
+            c for c in head.head.children if c.dep_ == "nsubj" and c.i >= floor and c.i + 1 == left
+        ]
     while stack:
         token = stack.pop()
         first, last = min(first, token.i), max(last, token.i)

@@ -12,6 +12,7 @@ from spacy.tokens import Span as DocSpan
 from analysis.extraction.attribution_nominal import Cue
 from analysis.extraction.attribution_speaker import Speaker, Speakers
 from analysis.extraction.attribution_speech import cue_of, governing_subject, relayed, speaking
+from analysis.extraction.attribution_syntax import is_verb
 from analysis.extraction.clean import CleanText
 from analysis.extraction.quotation_terms import alone, byline, is_term
 from analysis.extraction.quotations import Quotation
@@ -93,7 +94,9 @@ def _tagged(
 ) -> Spoken:
     """The quotation with the speaker that its own sentence names, if any."""
     cue, verb, entry, rule = cue_of(span, cues, load_reporting(), inside)
-    source = cue.source if cue else speaking(verb, span) if verb is not None else None
+    source = cue.source if cue else None
+    if source is None and verb is not None and is_verb(verb):
+        source = speaking(verb, span)
     if source is not None and span.start <= source.i < span.end:
         source = None  # quoted words do not quote themselves
     if quotation.single and rule == "governor":

@@ -33,25 +33,8 @@ def conjuncts(token: Token) -> list[Token]:
     """``token`` and everything coordinated with it to its right, without duplicates."""
     found = [token]
     for member in found:
-        found.extend(
-            child
-            for child in member.children
-            if child.dep_ == "conj" or (child.dep_ == "appos" and _is_joined(member, child))
-        )
+        found.extend(child for child in member.children if child.dep_ == "conj")
     return found
-
-
-def _is_joined(token: Token, apposition: Token) -> bool:
-    """An apposition with "and" before it is a coordination that the parser took for one."""
-    between = token.doc[token.i + 1 : apposition.i] if token.i < apposition.i else ()
-    return apposition.pos_ == "PROPN" and any(
-        word.lower_ == "and"
-        and word.dep_ == "cc"
-        and word.head.is_ancestor(apposition) is False
-        and (word.head == token or token.is_ancestor(word))
-        and not any(w.is_punct for w in token.doc[word.i : apposition.i])
-        for word in between
-    )
 
 
 def nominal_conjuncts(token: Token) -> list[Token]:

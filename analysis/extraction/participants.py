@@ -25,6 +25,7 @@ from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 _PLACE_PREFIX: Final = "loc:"
 _PEOPLE_PREFIX: Final = "people:"
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves"})
+_JOINTS: Final = frozenset({",", "and", "&", "the"})
 # Whoever is hit, held or freed and has no state named.
 _PEOPLE: Final = frozenset(
     """individual person people civilian man woman child citizen worker activist prisoner hostage
@@ -117,14 +118,29 @@ class Participants:
         return _distinct(found)
 
     def _members(self, token: Token) -> list[Token]:
-        """What is coordinated with ``token``, on whichever word of its mention it hangs."""
+        """What is coordinated with ``token``, by the tree or, for names, by the words between.
+
+        Parsers take "Minister A and President B" for one long name; two mentions with nothing
+        but "and" between them are two.
+        """
         members = nominal_conjuncts(token)
         mention = self._at.get(token.i)
-        if mention is not None:
-            for word in token.subtree:
-                if word != token and self._at.get(word.i) is mention:
-                    members += [m for m in nominal_conjuncts(word)[1:] if m not in members]
-        return [m for m in members if m == token or self._at.get(m.i) is not mention or not mention]
+        if mention is None:
+            return members
+        members = [m for m in members if m == token or self._at.get(m.i) is not mention]
+        last, seen = mention, {id(mention), *(id(self._at.get(m.i)) for m in members)}
+        for word in token.subtree:
+            other = self._at.get(word.i)
+            if other is None or other is last or word.i < token.i:
+                continue
+            between = self._doc.text[last.evidence.end : other.evidence.start].split()
+            if not between or not _JOINTS.issuperset(between):
+                break
+            last = other
+            if id(other) not in seen:
+                seen.add(id(other))
+                members.append(word)
+        return members
 
     def modifiers(self, token: Token) -> tuple[str, ...]:
         """Actors named by possessors and adjectives of ``token``: "the Belgian ambassador"."""
@@ -186,7 +202,10 @@ class Participants:
     ) -> tuple[str, ...]:
         """Actors of a clause that modifies a noun: its agent or subject, else its objects."""
         deps = ("obl:agent",) if is_passive(verb) else ("nsubj",)
-        for child in [*children(verb, *deps), *children(verb, "obj", "obl")]:
+        parts = [*children(verb, *deps), *children(verb, "obj", "obl")]
+        if verb.head.lemma_ == "what":  # "what they described as China's …": the others' deed
+            parts = [*parts[1:], *parts[:1]]
+        for child in parts:
             found = self.direct(child, places=places)
             if not found and not is_clausal(child):
                 found = self._inside(child, order, places=places, depth=depth + 1)

@@ -165,6 +165,9 @@ def _content(found: Match, book: EventBook) -> list[Token]:
     """What is said: the complement clauses, else the object, and what is quoted with the verb."""
     head = found.head
     roots = [*found.swallowed, *children(head, "ccomp", "parataxis")]
+    if not roots and head.dep_ == "conj":
+        # a clause behind the second verb that the parser hung on the first
+        roots = [c for c in children(head.head, "ccomp", "parataxis") if c.i > head.i]
     roots = roots or children(head, "obj", "advcl", "xcomp")
     within = {token.i for root in roots for token in root.subtree} - {head.i}
     for passage in book.attributions:

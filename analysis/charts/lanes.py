@@ -207,7 +207,7 @@ def _edge(stance: float, colour: str, status: str, palette: Palette) -> str:
     """Marks stand apart by a rim of paper; near neutral they would vanish without a grey one."""
     if status != "done":
         return colour if abs(stance) >= FAINT / 2 else palette.muted
-    return palette.paper if abs(stance) >= FAINT / 2 else palette.muted
+    return palette.paper if abs(stance) >= FAINT / 2 else palette.neutral
 
 
 def _told(points: pd.DataFrame, names: Mapping[str, str]) -> list[list[str]]:

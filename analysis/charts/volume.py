@@ -12,6 +12,7 @@ from analysis.charts.palette import Palette, translucent
 from analysis.charts.wording import count
 
 WEEK = timedelta(days=7)
+COMPACT = 180  # lower than this, the words stand beside the bars and not over them
 LEAST_WEEKS = 12  # narrower than this, a single week would be drawn as a wall
 
 
@@ -29,7 +30,8 @@ def volume(
             the events with a stance above and below zero.
         period: the dates that the selection keeps; weeks outside stand pale.
     """
-    made = figure(palette, height=height, left=40, right=8, top=10, bottom=40)
+    compact = height < COMPACT
+    made = figure(palette, height=height, left=132 if compact else 40, right=16, top=10, bottom=40)
     mondays = pd.to_datetime(weeks["week"])
     kept = [_within(monday.date(), period) for monday in mondays]
     for column, sign, colour in (
@@ -62,7 +64,7 @@ def volume(
         )
     top = max(1, int(weeks["positive"].max()))
     bottom = max(1, int(weeks["negative"].max()))
-    step = _step(max(top, bottom))
+    step = _step(max(top, bottom), 1 if compact else 3)
     ticks = [tick for tick in range(-bottom - step, top + step + 1) if tick % step == 0]
     made.update_layout(
         barmode="relative",
@@ -83,9 +85,9 @@ def volume(
         zerolinecolor=palette.ink,
         zerolinewidth=1,
     )
-    for text, colour, y, anchor in (
-        ("<b>Cooperative +</b>", palette.cooperation, 1.0, "top"),
-        ("<b>Adversarial −</b>", palette.conflict, 0.0, "bottom"),
+    for text, colour, y in (
+        ("<b>Cooperative +</b>", palette.cooperation, 1),
+        ("<b>Adversarial −</b>", palette.conflict, 0),
     ):
         note(
             made,
@@ -95,10 +97,11 @@ def volume(
             y=y,
             xref="paper",
             yref="paper",
-            yanchor=anchor,
-            xshift=4,
+            yanchor="top" if y else "bottom",
+            xanchor="right" if compact else "left",
+            xshift=-26 if compact else 4,
             font={"size": 13, "color": colour},
-            bgcolor=translucent(palette.paper, 0.8),
+            bgcolor=translucent(palette.paper, 0 if compact else 0.8),
         )
     return made
 
@@ -117,7 +120,7 @@ def _span(mondays: pd.Series) -> list[str]:
     return [first.isoformat(), last.isoformat()]
 
 
-def _step(largest: int) -> int:
-    """A round distance between grid lines, at most three of them on either side."""
+def _step(largest: int, most: int) -> int:
+    """A round distance between grid lines, at most ``most`` of them on either side."""
     steps = sorted(size * 10**power for size in (1, 2, 5) for power in range(9))
-    return next((step for step in steps if largest / step <= 3), largest)
+    return next((step for step in steps if largest / step < most + 1), largest)

@@ -87,7 +87,7 @@ def _ledger(rows: pd.DataFrame) -> None:
 def _terms(rows: pd.DataFrame) -> None:
     shown = rows.head(MOST_BARS)
     key = drawer.chart_key("terms")
-    with st.container(key="wide"):
+    with st.container(key="terms_frame"):
         st.plotly_chart(
             terms(_spans(shown), data.NAMES, theme.current(), today=date.today()),
             key=key,

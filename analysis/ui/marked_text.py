@@ -33,10 +33,11 @@ def marked(
         key=lambda m: (m.start, -m.end),
     )
     cuts = {start, stop}
-    for line_break in _BREAKS.finditer(text, start, stop):
-        cuts.update(line_break.span())
     for marking in inside:
         cuts.update((max(start, marking.start), min(stop, marking.end)))
+    for line_break in _BREAKS.finditer(text, start, stop):
+        cuts -= set(range(*line_break.span()))
+        cuts.update(line_break.span())
     edges = sorted(cuts)
     pieces = [
         _piece(text[left:right], [m for m in inside if m.start <= left and m.end >= right], left)

@@ -96,7 +96,8 @@ def ending(selection: Selection) -> None:
 def newest(selection: Selection) -> None:
     """What was published last."""
     st.html("<h2>Newest</h2>")
-    event_list.rows(data.ask(queries.newest_events, selection, NEWEST), "newest")
+    rows = data.ask(queries.newest_events, selection, NEWEST)
+    event_list.rows(rows.sort_values("date", ascending=False, kind="stable"), "newest")
 
 
 def coverage() -> None:

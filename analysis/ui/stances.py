@@ -106,17 +106,20 @@ def _matrix(
 ) -> None:
     key = drawer.chart_key("matrix")
     chosen = drawer.pair() if across == "actors" else None
+    figure = matrix(
+        cells,
+        rows,
+        columns,
+        data.NAMES if across == "actors" else _Words(),
+        theme.current(),
+        measure=measure,
+        chosen=chosen,
+    )
     with st.container(key="matrix_frame"):
+        # Squares keep their pitch: where the page is narrower, the frame scrolls.
+        st.html(f"<style>.st-key-matrix_frame>*{{min-width:{figure.layout.width}px}}</style>")
         st.plotly_chart(
-            matrix(
-                cells,
-                rows,
-                columns,
-                data.NAMES if across == "actors" else _Words(),
-                theme.current(),
-                measure=measure,
-                chosen=chosen,
-            ),
+            figure,
             key=key,
             selection_mode="points",
             theme=None,

@@ -90,7 +90,7 @@ def _lanes(selection: Selection, actors: list[str], side: str) -> None:
     loose = _undated(selection, actors)
     st.html(KEY)
     key = drawer.chart_key("timeline")
-    with st.container(key="wide"):
+    with st.container(key="lanes_frame"):
         st.plotly_chart(
             lanes(points, actors, data.NAMES, theme.current(), undated=loose),
             key=key,
@@ -110,7 +110,7 @@ def _strips(selection: Selection, actors: list[str], unit: Any) -> None:
     periods = data.ask(queries.strips, selection, actors, unit)
     st.html(STRIP_KEY)
     key = drawer.chart_key(f"strips_{unit}")
-    with st.container(key="wide"):
+    with st.container(key="strips_frame"):
         st.plotly_chart(
             strips(periods, actors, data.NAMES, theme.current(), unit=unit),
             key=key,

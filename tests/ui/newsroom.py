@@ -60,10 +60,25 @@ ACTS = {
     EventType.AID: ("sent relief supplies to {t}", "sent", "073", 0.8),
     EventType.STATEMENT: ("issued a statement about {t}", "issued a statement", "010", 0.0),
 }
-HOSTILE = (EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION,
-           EventType.MOBILIZE, EventType.REQUEST, EventType.STATEMENT, EventType.CONSULT)  # fmt: skip
-FRIENDLY = (EventType.CONSULT, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE,
-            EventType.AID, EventType.STATEMENT, EventType.REQUEST)  # fmt: skip
+HOSTILE = (
+    EventType.ACCUSE,
+    EventType.REJECT,
+    EventType.THREATEN,
+    EventType.SANCTION,
+    EventType.MOBILIZE,
+    EventType.REQUEST,
+    EventType.STATEMENT,
+    EventType.CONSULT,
+)
+FRIENDLY = (
+    EventType.CONSULT,
+    EventType.SUPPORT,
+    EventType.AGREE,
+    EventType.COOPERATE,
+    EventType.AID,
+    EventType.STATEMENT,
+    EventType.REQUEST,
+)
 OUTLETS = ("example.org", "wire.example", "daily.example", "gazette.example")
 DEALS = (
     ("Reciprocal Access Agreement", AgreementKind.TREATY, "signed", "defence", None, None),

@@ -14,7 +14,13 @@ from typing import Final
 
 from analysis.extraction.coreference_descriptions import resolve_description
 from analysis.extraction.coreference_groups import resolve_group
-from analysis.extraction.grammar import ancestors_within_sentence, case_of, clause_head
+from analysis.extraction.grammar import (
+    ancestors_within_sentence,
+    case_of,
+    clause_head,
+    surface_subjects,
+)
+from analysis.extraction.coreference_author import author_of
 from analysis.extraction.resolve_context import ArticleView, Placed, coordinated
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
@@ -58,6 +64,7 @@ class Coreference:
     def __init__(self, view: ArticleView) -> None:
         self._view = view
         self._gender: dict[str, str] = {}
+        self._author = author_of(view)
 
     def run(self) -> None:
         """Resolve everything that can be."""
@@ -170,6 +177,9 @@ class Coreference:
                         if speaker is not None and speaker.actors and speaker is not placed:
                             self._take(placed, speaker, "resolve.pronoun.speaker")
                             return
+        if self._author:
+            placed.settle(self._author, "resolve.pronoun.author")
+            return
         placed.leave("first person: the speaker is not plain")
 
     def _latter(self, placed: Placed) -> None:
@@ -234,7 +244,7 @@ class Coreference:
         if nearest.label is MentionLabel.PRON:
             rank += 0.3
         if _is_oblique(nearest):
-            rank -= 0.3
+            rank -= 0.9 if nearest.is_location else 0.3
         rank -= 0.02 * (placed.index - nearest.index)
         return rank
 
@@ -244,6 +254,8 @@ class Coreference:
             return 1.5  # "Putin and his country"
         mine = clause_head(placed.head)
         theirs = clause_head(other.head)
+        if mine != theirs and other.head in surface_subjects(mine):
+            return 0.9 if placed.head.dep_ == "nmod:poss" else 0.4
         if mine == theirs:
             return 0.6 if other.is_subject else 0.1
         if other.is_subject and any(a == theirs for a in ancestors_within_sentence(mine)):

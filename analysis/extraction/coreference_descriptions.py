@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.grammar import clause_head
+from analysis.extraction.grammar import case_of, clause_head
 from analysis.extraction.resolve_context import ArticleView, Placed, coordinated
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
 REACH: Final = 4
+_FACING: Final = frozenset(
+    "meet visit host accuse criticize criticise condemn threaten warn blame greet welcome receive "
+    "telephone sanction attack strike bomb".split()
+)
+_SENT: Final = frozenset({"ambassador", "envoy"})
 _ORGANISATION_REACH: Final = 8
 _HALVES: Final = {"north": "PRK", "south": "KOR"}
 
@@ -116,7 +121,7 @@ def _office(view: ArticleView, placed: Placed, word: str) -> None:
         if other.label not in {MentionLabel.PERSON, MentionLabel.ROLE} or not other.actors:
             continue
         known = (other.mention.role or "").split()
-        if known and known[-1] == role[-1:][0] and _compatible(role, known):
+        if known and role and role[-1] in known and _compatible(role, known):
             placed.settle(
                 other.actors,
                 "resolve.description.office",
@@ -198,6 +203,20 @@ def _body(view: ArticleView, placed: Placed, word: str) -> None:
         placed.settle((topic,), "resolve.description.topic")
 
 
+def _across(placed: Placed) -> bool:
+    """Met, accused or talked to by the subject: on the other side of the table."""
+    if case_of(placed.head) == "with":
+        return True
+    return placed.head.dep_ == "obj" and placed.head.head.lemma_ in _FACING
+
+
+def _is_post(other: Placed, placed: Placed) -> bool:
+    """ "An ambassador to X" is not X's."""
+    return (
+        other.head.head == placed.head or other.start - placed.end <= 2 and other.start > placed.end
+    )
+
+
 def _topic(view: ArticleView, placed: Placed) -> str | None:
     """The state whose affairs these are: the subject's in this sentence, else the last one's."""
     for sentences in (0, 1, 2):
@@ -206,7 +225,14 @@ def _topic(view: ArticleView, placed: Placed) -> str | None:
             for other in view.before(placed, sentences)
             if placed.sentence - other.sentence == sentences
         ]
-        named = [(o, s[0]) for o, s in near if len(s) == 1]
+        told = [(o, s[0]) for o, s in near if len(s) == 1]
+        if _across(placed):
+            # "In Senegal, X meets with officials": theirs, not X's.
+            told = [(o, code) for o, code in told if not o.is_subject]
+            told = [(o, code) for o, code in told if o.is_location] or told
+        if placed.head.lemma_ in _SENT:
+            told = [(o, code) for o, code in told if not _is_post(o, placed)]
+        named = [(o, code) for o, code in told if not o.is_location] or told
         codes = {code for _, code in named}
         if len(codes) == 1:
             return codes.pop()
@@ -215,5 +241,7 @@ def _topic(view: ArticleView, placed: Placed) -> str | None:
             return subjects.pop()
         if codes:
             return None
+    if _across(placed) or placed.head.lemma_ in _SENT:
+        return None
     named_anywhere = [c for c in view.counts() if view.is_state(c)]
     return named_anywhere[0] if len(named_anywhere) == 1 else None

@@ -81,7 +81,7 @@ def _nearest(view: ArticleView, placed: Placed, role: str, size: int) -> tuple[s
 
 
 def _counts(other: Placed, *, people_only: bool) -> bool:
-    if not other.actors:
+    if not other.actors or other.is_location:
         return False
     if other.label is MentionLabel.NORP:
         # An adjective names a party only where nobody else does; "Israeli strikes" does.

@@ -24,6 +24,7 @@ _BACKED: Final = frozenset(
     "imposed sanctioned educated born flagged owned supplied built "
     "speaking drafted proposed linked affiliated armed friendly".split()
 )
+_OPPOSED: Final = frozenset({"anti", "pro", "counter", "defeat", "non", "ex", "against"})
 _LOCAL_OFFICES: Final = frozenset({"governor", "mayor"})
 _STATE_ENVOYS: Final = frozenset({"ambassador", "envoy", "representative", "minister", "diplomat"})
 FORMER: Final = frozenset({"former", "ex", "ousted", "deposed", "late", "then"})
@@ -44,12 +45,19 @@ def is_backed(reading: Reading, hit: Hit) -> bool:
 
 def hits_between(reading: Reading, start: int, end: int) -> list[Hit]:
     """Names of the lexicon that begin in tokens [start, end), each once."""
-    found: list[Hit] = []
-    for i in range(start, end):
-        hit = reading.hit_at[i]
-        if hit is not None and hit.start >= start and (not found or found[-1] is not hit):
-            found.append(hit)
-    return found
+    return [hit for i in range(start, end) for hit in reading.hits_from.get(i, ())]
+
+
+def is_opposed(reading: Reading, hit: Hit) -> bool:
+    """ "Anti-Israel", "Counter ISIS", "pro-Russian": against or for it, not of it."""
+    i = hit.start - 1
+    if i > 0 and reading.tag[i] == "HYPH":
+        i -= 1
+    before = reading.lower[i] if i >= 0 else ""
+    if before in _OPPOSED:
+        return True
+    joined = reading.lower[hit.start]
+    return any(joined.startswith(f"{word}-") for word in _OPPOSED)
 
 
 def affiliation(
@@ -66,7 +74,11 @@ def affiliation(
     Returns:
         Codes and, where a name is ambiguous, the reason for leaving it open.
     """
-    usable = [h for h in hits if NOTHING not in h.kinds() and not is_backed(reading, h)]
+    usable = [
+        h
+        for h in hits
+        if NOTHING not in h.kinds() and not is_backed(reading, h) and not is_opposed(reading, h)
+    ]
     if head in _LOCAL_OFFICES:
         usable = [h for h in usable if not h.kinds() <= {PLACE, CAPITAL}]
         if not usable:

@@ -97,7 +97,7 @@ def _draft(reading: Reading, hit: Hit, kinds: frozenset[str]) -> Draft:
             draft.actors, draft.reason = (), f"likely: {code}"
     elif CAPITAL in kinds:
         draft.rule = "mention.capital"
-        if not capital_acts(reading, hit):
+        if not capital_acts(reading, hit) or reading.lower[hit.end - 1] in {"d.c.", "dc"}:
             return _as_place(draft, code, "mention.capital.place")
     return draft
 
@@ -140,6 +140,8 @@ def head_token(reading: Reading, hit: Hit) -> Token:
 
 def _acts(token: Token, depth: int) -> bool:
     dep, head = token.dep_, token.head
+    if dep == "ROOT" and not any(child.dep_ in {"nsubj", "cop"} for child in token.children):
+        return False  # a dateline
     if depth > 4:
         return True
     cases = {child.lower_ for child in token.children if child.dep_ == "case"}

@@ -57,6 +57,8 @@ def _is_name_word(reading: Reading, i: int, *, first: bool, titled: bool) -> boo
     text = reading.text[i]
     hit = reading.hit_at[i]
     in_person = reading.entity[i] == "PERSON"
+    if hit is not None and NOTHING in hit.kinds():
+        hit = None
     if hit is not None and hit.end - hit.start > 1:
         return False
     if hit is not None and (first or not in_person or reading.entity_start[i]):
@@ -74,7 +76,7 @@ def _is_word(reading: Reading, i: int) -> bool:
     """A capitalised word of the title grammar or of the calendar, not of a name."""
     lower = reading.lower[i]
     words = reading.lexicon.words
-    if reading.is_time(i) or lower in _NOT_NAMES:
+    if reading.is_time(i) or lower in _NOT_NAMES or lower.rstrip(".") in words.honorifics:
         return True
     if lower in words.persons or lower in words.bodies or lower.rstrip("s") in words.bodies:
         # "Prince", "King", "Bishop" are names where the recogniser says so and a name is begun.

@@ -36,6 +36,9 @@ PEOPLE_ROLE: Final = "people"
 
 _COMPLEMENT: Final = frozenset({"of", "for", "at"})
 _DETERMINERS: Final = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_PREFIXES: Final = frozenset("anti pro non inter self intra counter post pre to".split())
+_SUFFIXED: Final = frozenset({"elect", "designate", "general", "in"})
+_COMPLEMENT_ENDS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _OF_SEVERAL: Final = frozenset(
     "european western world foreign african arab asian gulf regional muslim latin g7 global "
     "international nordic baltic national caribbean religious business".split()
@@ -101,6 +104,8 @@ class PhraseReader:
         head = self._head(right[0], right[1])
         if head is None or first >= left[1]:
             return False
+        if gap == ["and"] and self._second_office(left, head, right[1]):
+            return True
         if not (reading.tag[head] in {"NNS", "NNPS"} or reading.lower[head] in _SINGULAR_BODY):
             return False
         if head == right[0]:
@@ -112,6 +117,20 @@ class PhraseReader:
         if hit is None or not hit.is_modifier:
             return False
         return all(self._bare_modifier(i) for i in modifiers)
+
+    def _second_office(self, left: tuple[int, int, bool], head: int, end: int) -> bool:
+        """ "Foreign Minister and Alternate Prime Minister Lapid": two offices, one name."""
+        reading = self._reading
+        last = left[1] - 1
+        return (
+            reading.tag[left[0]] not in {"DT", "PRP$"}
+            and self._kind(last) == "person"
+            and self._kind(head) == "person"
+            and not reading.is_noun_plural(last)
+            and reading.is_capitalised(last) == reading.is_capitalised(head)
+            and not hits_between(reading, left[1] + 1, head)
+            and name_end(reading, head + 1, end, titled=True) > head + 1
+        )
 
     def _bare_modifier(self, i: int) -> bool:
         hit = self._reading.hit_at[i]
@@ -146,9 +165,29 @@ class PhraseReader:
     def _head(self, start: int, end: int) -> int | None:
         """The last office, body or people noun of the phrase."""
         for i in range(end - 1, start - 1, -1):
-            if self._kind(i) is not None:
+            kind = self._kind(i)
+            if kind is not None and not self._is_modifier(i, start, end, kind):
                 return i
         return None
+
+    def _is_modifier(self, i: int, start: int, end: int, kind: str) -> bool:
+        """ "Anti-government", "head-on", "National Highway", "justice" alone: no actors."""
+        reading = self._reading
+        if i > start and reading.tag[i - 1] == "HYPH" and reading.lower[i - 2] in _PREFIXES:
+            return True
+        following = i + 1
+        if following < reading.size and reading.tag[following] == "HYPH":
+            if not reading.is_glued[i] or following + 1 >= reading.size:
+                return False
+            return reading.lower[following + 1] not in _SUFFIXED
+        if kind == "people" and following < end and reading.is_capitalised(i):
+            return reading.tag[following] in {"NNP", "NNPS"} and reading.hit_at[following] is None
+        after = reading.lower[following] if following < reading.size else ""
+        if reading.lower[i] in {"leadership", "opposition"}:
+            return after in {"in", "on", "of", "for", "from", "to"}
+        if i == start and reading.lower[i] in self._words.doubtful:
+            return not (following < reading.size and reading.tag[following] == "NNP")
+        return False
 
     def _kind(self, i: int) -> str | None:
         reading = self._reading
@@ -261,16 +300,32 @@ class PhraseReader:
                     reason = "group without a name"
                 else:
                     actors = (OTHER_ACTOR,)
+            if word in self._words.companies and actors == (OTHER_ACTOR,):
+                return MentionLabel.ORG, "mention.body.private", actors, reason, role
             return MentionLabel.NORP, "mention.people", actors, reason, PEOPLE_ROLE
         if any(private in role for private in self._words.private_bodies):
             actors, reason = (OTHER_ACTOR,), None
+        if not actors and reason is None and self._is_abstract(phrase):
+            return None
         if not actors and reason is None:
             if word in self._words.dependent | self._words.described and not self._is_definite(
                 phrase
             ):
                 return None
             reason = "body without an affiliation"
-        return MentionLabel.ORG, "mention.body", actors, reason, role
+        label = MentionLabel.LOC if word in self._words.definite_states else MentionLabel.ORG
+        return label, "mention.body", actors, reason, role
+
+    def _is_abstract(self, phrase: Phrase) -> bool:
+        """ "Outside government", "into administration": no body but the thing as such."""
+        reading = self._reading
+        start, head = phrase.start, phrase.head
+        return (
+            reading.tag[head] == "NN"
+            and reading.tag[start] not in {"DT", "PRP$"}
+            and (start == 0 or reading.tag[start - 1] != "POS")
+            and not reading.doc[head].dep_.startswith("nsubj")
+        )
 
     def _is_foreign(self, phrase: Phrase) -> bool:
         """ "European leaders", "world leaders": of several countries that are not told."""
@@ -331,9 +386,14 @@ class PhraseReader:
             if stop > i:
                 return self._of_after_name(i, stop)
         elif i < phrase.end:
-            stop = self._named_after(i, phrase.end) if phrase.kind == "body" else i
+            stop = self._named_after(i, phrase.end)
             return stop, [], stop
         hits: list[Hit] = []
+        if phrase.kind == "person" and i + 1 < limit and reading.lower[i] == "to":
+            stop = self._complement(i + 1, limit, only_portfolio=False)
+            end = name_end(reading, stop, limit, titled=True) if stop > i + 1 else stop
+            if end > stop and not reading.is_sentence_start[stop]:
+                return end, [], stop
         while i + 1 < limit and reading.lower[i] in _COMPLEMENT and i >= phrase.end:
             stop = self._complement(i + 1, limit, only_portfolio=reading.lower[i] != "of")
             if stop == i + 1:
@@ -347,9 +407,10 @@ class PhraseReader:
         return i, hits, i
 
     def _after_elect(self, i: int) -> int:
+        """ "President-elect", "director-general": the second half belongs to the office."""
         reading = self._reading
-        if i + 1 < reading.size and reading.tag[i] == "HYPH":
-            return i + 2 if reading.lower[i + 1] in {"elect", "designate"} else i
+        if i + 1 < reading.size and reading.tag[i] == "HYPH" and reading.lower[i + 1] in _SUFFIXED:
+            return i + 4 if reading.lower[i + 1] == "in" else i + 2
         return i
 
     def _named_after(self, start: int, end: int) -> int:
@@ -374,6 +435,8 @@ class PhraseReader:
         reading = self._reading
         i = start
         if i < limit and reading.tag[i] in {"DT", "PRP$"}:
+            if reading.lower[i] in {"a", "an"}:
+                return start
             i += 1
         first = i
         while i < limit and not reading.is_sentence_start[i]:
@@ -394,7 +457,7 @@ class PhraseReader:
                 i += 1
             else:
                 break
-        return i if i > first else start
+        return i if i > first and reading.tag[i - 1] in _COMPLEMENT_ENDS else start
 
     def _named_body(self, i: int, limit: int) -> bool:
         return i < limit and (self._is_portfolio(i) or self._kind(i) == "body")
@@ -438,7 +501,8 @@ class PhraseReader:
             if stop == i:
                 i += 1
                 continue
-            first, actors = i, NOBODY
+            honoured = self._is_honoured(i)
+            first, actors = i - honoured, NOBODY
             hit = reading.hit_at[i - 1] if i > start else None
             if hit is not None and hit.is_modifier and hit.end == i and hit.start >= self._done:
                 first, (actors, _) = hit.start, affiliation(reading, [hit], "")
@@ -473,18 +537,32 @@ class PhraseReader:
         reading = self._reading
         if not reading.is_capitalised(i) or reading.hit_at[i] is not None:
             return i
-        honoured = i > 0 and reading.lower[i - 1].rstrip(".") in self._words.honorifics
+        if i > 0 and reading.tag[i - 1] == "HYPH" and reading.is_glued[i - 1]:
+            return i
+        honoured = self._is_honoured(i)
         stop = name_end(reading, i, end, titled=honoured)
         if stop == i:
             return i
         labels = {reading.entity[k] for k in range(i, stop)}
         if stop - i == 1 and i > 0 and self._is_prefix(i - 1):
             return i
+        if stop < reading.size and reading.lower[stop] in self._words.facilities:
+            if reading.is_capitalised(stop):
+                return i
         if honoured or "PERSON" in labels:
             return stop
         if reading.tag[i] in {"NNP", "NNPS"} and known_person(reading, i, stop, self._published):
             return stop
         return i
+
+    def _is_honoured(self, i: int) -> bool:
+        """ "Mr", "Gen." before it."""
+        reading = self._reading
+        return (
+            i > 0
+            and reading.lower[i - 1].rstrip(".") in self._words.honorifics
+            and reading.is_capitalised(i - 1)
+        )
 
     def _is_prefix(self, i: int) -> bool:
         """ "USS", "IRIS": what stands before a ship's name."""

@@ -87,6 +87,7 @@ class Reading:
         self.entity_start = [token.ent_iob_ == "B" for token in doc]
         self.hits: list[Hit] = []
         self.hit_at: list[Hit | None] = [None] * self.size
+        self.hits_from: dict[int, list[Hit]] = {}
         self._find_hits()
 
     def is_capitalised(self, i: int) -> bool:
@@ -119,12 +120,21 @@ class Reading:
                 i < self.size
                 and not self.is_sentence_start[i]
                 and self.tag[i] not in _OPENERS
+                and not self._begins_anew(i)
                 and self._is_nominal(i)
             ):
                 i = self._after(i)
             possessive = i < self.size and self.tag[i] == "POS"
             found.append((start, i, possessive))
         return found
+
+    def _begins_anew(self, i: int) -> bool:
+        """A verb taken for a noun: "police arrest six suspects", "sentences former ministers"."""
+        if i + 1 >= self.size or self.hit_at[i] is not None:
+            return False
+        if self.tag[i] == "CD" and self.tag[i - 1] in {"NN", "NNS"}:
+            return self.tag[i + 1] in {"NNS", "JJ"}
+        return self.tag[i] == "JJ" and self.tag[i - 1] == "NNS" and self.tag[i + 1] != "HYPH"
 
     def _after(self, i: int) -> int:
         hit = self.hit_at[i]
@@ -181,6 +191,8 @@ class Reading:
             if lower in _DIRECTIONS and self.hit_at[i] is None and self.is_capitalised(i):
                 self._shared_noun(i)
         self.hits.sort(key=lambda hit: hit.start_char)
+        for hit in self.hits:
+            self.hits_from.setdefault(hit.start, []).append(hit)
 
     def _keep(self, hit: Hit) -> None:
         self.hits.append(hit)

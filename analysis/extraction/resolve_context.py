@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.grammar import case_of
 from analysis.extraction.mention_affiliation import meant_codes
 from analysis.extraction.mention_reading import Hit
 from analysis.lexicons.actor_phrases import Part, parts
@@ -18,7 +19,7 @@ from analysis.records import Mention
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-_CONTROLLED: Final = frozenset({"nmod:poss", "det:predet"})
+_INSIDE: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout"})
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Placed:
     sentence: int
     is_subject: bool
     is_plural: bool
+    is_location: bool = False
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -125,6 +127,7 @@ class ArticleView:
             self._sentence_of[start],
             is_subject(head),
             _is_plural(mention, head),
+            mention.label is MentionLabel.LOC and case_of(head) in _INSIDE,
         )
 
     def _title_codes(self) -> Iterator[str]:

@@ -13,6 +13,8 @@ _OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", 
                       "secretary", "spokesman", "spokeswoman", "spokesperson", "ambassador",
                       "envoy", "leader", "general", "chief"})  # fmt: skip
 
+_UNAFFILIATED = "resolve.person.unaffiliated"
+
 
 def join_people(view: ArticleView, *, late: bool = False) -> None:
     """Join the mentions of each person and spread name, role, affiliation and entity.
@@ -29,8 +31,10 @@ def join_people(view: ArticleView, *, late: bool = False) -> None:
         entity = "person:" + "_".join(name_keys(name))
         actors, rule = _affiliation(view, members, name)
         role = next((p.mention.role for p in members if p.mention.role), None)
-        if not actors and late:
-            actors, rule = (OTHER_ACTOR,), "resolve.person.unaffiliated"
+        described = any(p.label is MentionLabel.ROLE and not p.actors for p in members)
+        official = role is not None and role.split()[-1] in _OFFICES
+        if not actors and not official and (late or not described):
+            actors, rule = (OTHER_ACTOR,), _UNAFFILIATED
         for placed in members:
             full = name if placed.label is MentionLabel.PERSON else placed.mention.name or name
             if actors and placed.actors != actors:
@@ -92,7 +96,7 @@ def _affiliation(
         for placed in members:
             if placed.actors and placed.mention.evidence.rule == wanted:
                 return placed.actors, "resolve.person.title"
-    stated = [p.actors for p in members if p.actors]
+    stated = [p.actors for p in members if p.actors and p.mention.evidence.rule != _UNAFFILIATED]
     holders = view.lexicon.people_named(name, view.published)
     if stated and (len(name_keys(name)) < 2 or not holders):
         return stated[0], "resolve.person.name"

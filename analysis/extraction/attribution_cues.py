@@ -120,7 +120,24 @@ def _clause_cues(verb: Token, entry: ReportingEntry, lexicon: ReportingLexicon) 
                 whole = (min(t.i for t in tokens), max(t.i for t in tokens) + 1)
                 yield Cue(verb, words, entry, agent_of(verb), (whole,), "raised")
         return
+    lost = _lost_clause(verb)
+    if lost is not None and (source := subject_of(verb)) is not None:
+        spans = in_line(runs(doc, lost.subtree), lost)
+        yield Cue(verb, words, entry, source, spans, "clause")
+        return
     yield from _tag_cues(verb, entry)
+
+
+def _lost_clause(verb: Token) -> Token | None:
+    """The that-clause of "said – in a statement – that …", which the parse has hung elsewhere."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.lower_ == "that" and token.dep_ == "mark":
+            clause = token.head
+            loose = clause.dep_ in {"parataxis", "conj", "advcl", "appos", "dep"}
+            return clause if loose and verb not in clause.subtree else None
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or token.text in {";", ":"}:
+            return None
+    return None
 
 
 def _tag_cues(verb: Token, entry: ReportingEntry) -> Iterator[Cue]:

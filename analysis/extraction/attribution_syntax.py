@@ -109,6 +109,8 @@ def _clause_commented(verb: Token) -> Token:
         apart = clause.dep_ in {"conj", "parataxis"} or marks & {"while", "with", "as"}
         if clause.head == clause or (own and apart and is_clause_head(clause)):
             break
+        if own and clause.head.i > verb.i:
+            break  # what comes behind is what it says
         clause = clause.head
     return clause
 

@@ -159,6 +159,17 @@ def test_evidence_of_every_passage_lies_in_the_text() -> None:
         assert attribution.evidence.rule
 
 
+def test_a_parenthesis_between_verb_and_clause_is_no_obstacle() -> None:
+    case = read("The mayor said - in a letter sent on Monday - that the dam has collapsed.")
+    assert [(source, cue) for source, cue, _ in case.told()] == [("The mayor", "said")]
+    assert "that the dam has collapsed" in case.told()[0][2]
+
+
+def test_what_is_decided_in_a_trailing_participle_is_the_subject_s() -> None:
+    case = read("The mayor closed the bridge, saying that the dam has collapsed.")
+    assert case.told() == [("The mayor", "saying", "that the dam has collapsed")]
+
+
 def test_text_without_cues_gives_nothing() -> None:
     case = read("The dam burst on Monday. Schools stay closed.")
     assert (case.attributions, case.quotes, case.problems) == ((), (), ())

@@ -12,6 +12,7 @@ from analysis.evaluation.report import Report
 Floors = dict[str, float]
 """Lowest F1 by record kind, and lowest share of right values by field ("field date")."""
 
+_ENOUGH = 10
 _HEAD = (
     "# Lowest figures that extraction may reach on tests/golden. `python -m analysis evaluate\n"
     "# tests/golden/*.jsonl --floors tests/quality/floors.toml --update-floors` raises them to\n"
@@ -34,9 +35,16 @@ def read_floors(path: Path) -> Floors:
 
 
 def figures_of(report: Report) -> Floors:
-    """The figures of a report under the names that floors go by."""
+    """The figures of a report under the names that floors go by.
+
+    A field that was judged fewer than ten times has none: one record would decide it.
+    """
     figures = {name: round(row.f1, 3) for name, row in report.figures.items() if row.gold}
-    shares = {f"field {name}": round(row.value, 3) for name, row in report.fields.items()}
+    shares = {
+        f"field {name}": round(row.value, 3)
+        for name, row in report.fields.items()
+        if row.seen >= _ENOUGH
+    }
     return {**figures, **shares}
 
 

@@ -68,7 +68,7 @@ def _issuers(sentence: Span, actors: ActorIndex) -> list[str]:
     """ "The following statement was released by the Governments of …": those behind "by"."""
     for subject in sentence.root.children:
         if subject.dep_ == "nsubj":
-            codes = actors.all_codes(subject)
+            codes = actors.within(subject.left_edge.i, subject.right_edge.i + 1)
             if len(codes) >= 2:
                 return list(codes)
     for token in sentence:

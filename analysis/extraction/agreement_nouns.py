@@ -8,11 +8,11 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.agreement_participles import participles_of
+from analysis.extraction.agreement_participles import participles_of, verb_lemma
 from analysis.extraction.grammar import case_of, marker_of
 from analysis.lexicons.agreements import agreement_words
 from analysis.lexicons.dates import date_words
-from analysis.vocabulary import AgreementKind
+from analysis.vocabulary import AgreementKind, AgreementStatus
 
 _BEFORE: Final = frozenset(
     {"amod", "compound", "nummod", "nmod", "nmod:unmarked", "nmod:desc", "flat"}
@@ -141,8 +141,9 @@ def _is_object(head: Token) -> bool:
 def _weak_counts(head: Token, lemma: str, modifiers: tuple[str, ...]) -> bool:
     """A weak noun needs a modifier that makes it an act of states, or a participle behind it."""
     wanted = agreement_words().weak_modifiers.get(lemma)
-    participles = agreement_words().participles
-    if any(c.lemma_.lower() in participles for c in participles_of(head)):
+    made = {AgreementStatus.AGREED, AgreementStatus.SIGNED, AgreementStatus.RATIFIED}
+    statuses = agreement_words().participles
+    if any(statuses.get(verb_lemma(c)) in made for c in participles_of(head)):
         return True
     if wanted is None:
         return lemma not in {"suspension", "exchange"}
@@ -168,6 +169,16 @@ def _premodifiers(head: Token) -> list[Token]:
             first = min(first, child.i)
         else:
             break
+    if first > head.sent.start + 1 and head.doc[first - 1].lower_ == "and":
+        # "a friendship and cooperation treaty", often parsed as a friendship and a treaty.
+        other = head.doc[first - 2]
+        owned = head.left_edge.i <= other.i or (
+            head.dep_ == "conj"
+            and head.head.i == other.i
+            and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in other.children)
+        )
+        if owned and other.pos_ in {"NOUN", "ADJ"} and other.tag_ != "NNS":
+            first = other.i
     tokens = list(head.doc[first : head.i])
     while tokens and (
         tokens[0].dep_ in {"det", "case"} or tokens[0].is_punct or tokens[0].is_space

@@ -52,8 +52,9 @@ def parties_of(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> Part
     codes = unique_codes([*subjects, *own, *with_whom])
     if _states(own) >= 2 and set(subjects) == {OTHER_ACTOR}:
         return Parties(own, own, partners)  # "investors welcomed the Peru–Chile pact"
-    if _states(codes) >= 2:
-        return Parties(codes, own, partners, subjects)
+    companies = bool(partners) and not _states(partners)
+    if _states(codes) >= 2 or companies:
+        return Parties(codes, own, partners, subjects)  # "a deal with an airline" is no state's
     around = [code for code in _around(noun, act, actors) if code != OTHER_ACTOR]
     guessed = bool(around)
     if act is not None and act.verb.pos_ == "NOUN":

@@ -180,3 +180,31 @@ def test_evidence_is_whole_sentences_of_the_text() -> None:
 def test_a_successor_names_what_it_replaces() -> None:
     record = only("Norway and Chile signed a tax treaty. The treaty replaces the 1933 convention.")
     assert record.predecessor == "1933 convention"
+
+
+def test_a_list_of_parties_is_taken_to_its_end() -> None:
+    record = only("The leaders of Norway, Chile, Kenya, Ghana, and Peru signed a reef treaty.")
+    assert set(record.parties) == {"NOR", "CHL", "KEN", "GHA", "PER"}
+
+
+def test_a_bare_joint_statement_is_called_by_its_title() -> None:
+    record = only(
+        "Norway and Chile issued the following joint statement.",
+        title="Joint Statement on Antarctic Fisheries",
+    )
+    assert record.name == "Joint Statement on Antarctic Fisheries"
+    assert record.parties == ("NOR", "CHL")
+
+
+def test_who_stands_near_a_passing_mention_is_no_party() -> None:
+    assert read("Norway reopened its embassy in Peru after the signing of the peace deal.")[0] == ()
+    assert read("Chile has lost two ships since the truce began.")[0] == ()
+
+
+def test_an_aim_is_no_agreement() -> None:
+    assert read("Norway and Chile held talks aimed at reaching a tax treaty.")[0] == ()
+    assert read("Norway urged Chile and Peru to reach a border agreement.")[0] == ()
+
+
+def test_a_title_does_not_matter_where_the_text_is_empty() -> None:
+    assert read("", title="Joint Statement on Whales") == ((), ())

@@ -206,3 +206,19 @@ def test_tense_decides_over_the_weekday() -> None:
     (past,) = find_dates(hand_built(), published=FRIDAY, article_id="a")
     (future,) = read("Peru will sign it on Thursday.")
     assert (past.date, future.date) == ("2024-03-14", "2024-03-21")
+
+
+def test_an_empty_text_has_no_dates() -> None:
+    assert read("") == ()
+
+
+def test_headlines_in_the_present_are_not_dated_ahead() -> None:
+    doc = parse("Norway announces the end of fishing quotas in January 2026.")
+    verb = next(t for t in doc if t.text == "announces")
+    dates = find_dates(doc, published=FRIDAY, article_id="a")
+    assert date_for(doc, verb, dates, published=FRIDAY) is None
+
+
+def test_an_upcoming_act_lies_ahead() -> None:
+    (month,) = read("Norway praised plans for the upcoming vote in October.")
+    assert month.date == "2024-10"

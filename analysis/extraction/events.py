@@ -79,9 +79,10 @@ def find_events(
     )
 
     def resolved(found: Match) -> int:
-        """How many of the roles of ``found`` name actors."""
-        named = sum(bool(book.people.affected(t)) for t in found.targets)
-        return named + sum(bool(book.people.modifiers(t)) for t in found.modified)
+        """How many actors the roles of ``found`` name."""
+        codes = {code for t in found.targets for code in book.people.affected(t)}
+        codes.update(code for t in found.modified for code in book.people.modifiers(t))
+        return len(codes)
 
     matches = find_matches(doc, resolved)
     told: dict[int, Event] = {}

@@ -40,7 +40,12 @@ class Match:
 def lemmas_of(token: Token) -> tuple[str, ...]:
     """Lemmas to look ``token`` up by: the pipeline's, then what its lemmatizer may have spoilt."""
     lemma = token.lemma_.lower()
-    found = [lemma]
+    found = [
+        f"{child.lemma_.lower()}_{lemma}"
+        for child in token.children
+        if child.dep_ in {"compound", "amod"} and child.i < token.i
+    ]
+    found.append(lemma)
     if token.pos_ in {"VERB", "AUX"} and token.lower_.endswith("ed") and lemma.endswith("e"):
         found.append(lemma[:-1])
         if len(lemma) > 3 and lemma[-2] == lemma[-3]:
@@ -83,6 +88,8 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
     candidates = logical_objects(head) if is_verb else children(head, "obj")
     members = [m for c in candidates for m in conjuncts(c)]
     if slot.words:
+        if found.pattern.pos == "VERB":
+            members += [c for c in children(head, "xcomp") if not c.tag_.startswith("VB")]
         members = [m for m in members if not set(lemmas_of(m)).isdisjoint(slot.words)]
     elif slot.role in {"T", ""}:
         members = candidates

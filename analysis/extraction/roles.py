@@ -17,8 +17,9 @@ from analysis.extraction.grammar import (
     nominal_conjuncts,
     surface_subjects,
 )
-from analysis.extraction.matching import Match
+from analysis.extraction.matching import Match, lemmas_of
 from analysis.extraction.participants import DOER_FIRST, SUFFERER, Participants
+from analysis.lexicons.events import unnamed_perpetrators
 from analysis.vocabulary import OTHER_ACTOR, EventType
 
 # The target of these is whoever is hit, helped or hosted, not who owns the deed.
@@ -54,15 +55,18 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
         codes = people.acting(token)
         if codes:
             return codes, token
-        return _unnamed(found), token
+        return _unnamed(found, token), token
     if is_passive(predicate):
         return _announcer(predicate, people)
     return (), None
 
 
-def _unnamed(found: Match) -> tuple[str, ...]:
-    """Violence has a doer even where the text gives only a bomb or a gunman."""
-    return (OTHER_ACTOR,) if found.rule.type in {EventType.ASSAULT, EventType.PROTEST} else ()
+def _unnamed(found: Match, doer: Token) -> tuple[str, ...]:
+    """Violence has a doer even where the text gives only a bomb or a gunman, but no earthquake."""
+    if found.rule.type is EventType.ASSAULT:
+        known = not unnamed_perpetrators().isdisjoint(lemmas_of(doer))
+        return (OTHER_ACTOR,) if known else ()
+    return (OTHER_ACTOR,) if found.rule.type is EventType.PROTEST else ()
 
 
 def _announcer(verb: Token, people: Participants) -> tuple[tuple[str, ...], Token | None]:
@@ -167,6 +171,8 @@ def roles(
 ) -> tuple[tuple[str, ...], tuple[str, ...], Token | None]:
     """(sources, targets, word naming the source); reciprocal acts have all on both sides."""
     sources, namer = sources_of(found, people)
+    if not sources:
+        return (), (), namer
     targets = targets_of(found, people, sources)
     mutual = found.rule.reciprocal and len(sources) > 1
     if not targets and not mutual and found.pattern.pos == "VERB" and found.rule.type in _SUFFERERS:

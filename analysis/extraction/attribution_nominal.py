@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,6 +43,17 @@ class Cue:
     @property
     def kind(self) -> AttributionKind:
         return self.entry.kind
+
+
+def cues_between(cues: Sequence[Cue], first: int, end: int) -> Sequence[Cue]:
+    """Those of ``cues`` (in the order of the text) whose words begin within a token span."""
+    return cues[
+        bisect_left(cues, first, key=_begin) : bisect_left(cues, max(first, end), key=_begin)
+    ]
+
+
+def _begin(cue: Cue) -> int:
+    return cue.words[0]
 
 
 def adjective_cues(adjective: Token, entry: ReportingEntry) -> Iterator[Cue]:

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from analysis.extraction.attribution_nominal import Cue
+from analysis.extraction.attribution_nominal import Cue, cues_between
 from analysis.extraction.attribution_syntax import (
     inverted_subject,
     is_clause_head,
@@ -154,7 +154,8 @@ def governing_subject(quotation: DocSpan) -> tuple[Token | None, Token | None]:
 def _reporting(quotation: DocSpan, cues: Sequence[Cue]) -> Cue | None:
     """The narrowest cue outside the quotation whose content holds its first or last words."""
     best: tuple[int, Cue] | None = None
-    for cue in cues:
+    first, last = quotation[0].sent, quotation[-1].sent
+    for cue in cues_between(cues, first.start, last.end):
         if quotation.start <= cue.head.i < quotation.end or cue.entry.section == "adverb":
             continue
         shared = sum(_shared((quotation.start, quotation.end), c) for c in cue.contents)

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from analysis.extraction.attribution_nominal import Cue
+from analysis.extraction.attribution_nominal import Cue, cues_between
 from analysis.extraction.attribution_speaker import Speaker, Speakers
 from analysis.extraction.attribution_speech import cue_of, governing_subject, relayed, speaking
 from analysis.extraction.attribution_syntax import is_verb
@@ -119,7 +119,7 @@ def _around(cue: Cue, cues: Sequence[Cue]) -> Cue | None:
     """The narrowest other cue that reports the clause in which ``cue`` stands."""
     holding = [
         (end - start, other)
-        for other in cues
+        for other in cues_between(cues, cue.head.sent.start, cue.head.sent.end)
         if other.source is not None and other.words != cue.words
         for start, end in other.contents
         if start <= cue.head.i < end
@@ -144,12 +144,12 @@ def _before(
         last = None
     first = span.doc[span.start].sent.start
     preceding = span.doc[first - 1].sent if first else None
-    for cue in reversed(cues):
-        if preceding is None or cue.head.i < preceding.start or cue.head.idx < _end(last):
+    for cue in reversed(cues_between(cues, preceding.start if preceding else first, first)):
+        if cue.head.idx < _end(last):
             break
         told = cue.rule in {"clause", "tag"} and cue.entry.id in _SPEECH
         main = cue.head.dep_ in {"ROOT", "parataxis"}
-        if cue.head.i >= first or cue.head.i in inside or cue.source is None or not (told and main):
+        if cue.head.i in inside or cue.source is None or not (told and main):
             continue
         speaker = speakers.of(cue.source)
         if not speaker.first_person:

@@ -9,7 +9,7 @@ never closed needs to know where sentences end and where somebody else begins to
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -73,7 +73,8 @@ def find_quotations(
     found: list[Quotation] = []
     marks = [_Mark(m.position, clean.given[m.position]) for m in clean.marks]
     spans = paragraphs(clean.given)
-    here = [[m for m in marks if start <= m.position < end] for start, end in spans]
+    places = [m.position for m in marks]
+    here = [marks[bisect_left(places, a) : bisect_left(places, b)] for a, b in spans]
     paired = [_pair(here[i], clean.given, span) for i, span in enumerate(spans)]
     reopened = False
     for number, (start, end) in enumerate(spans):
@@ -171,11 +172,13 @@ def _unclosed_end(
     limit = paragraph[1]
     start = bisect_left(clean.origin, mark.position)
     last = bisect_left(clean.origin, limit)
-    ends = [stop for stop in stops if start < stop < last]
+    ends = list(stops[bisect_right(stops, start) : bisect_left(stops, last)][:1])
     if later:
         # Another mark opens further on: its sentence has a speaker of its own.
         other = bisect_left(clean.origin, later[0])
-        ends += [s for s, e in sentences if start < s <= other < e]
+        at = bisect_right(sentences, (other, len(clean.text) + 1)) - 1
+        if at >= 0 and start < sentences[at][0] <= other < sentences[at][1]:
+            ends.append(sentences[at][0])
         if not ends:
             return later[0]
     if ends:

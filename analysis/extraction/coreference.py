@@ -12,15 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.extraction.coreference_author import author_of
 from analysis.extraction.coreference_descriptions import resolve_description
 from analysis.extraction.coreference_groups import resolve_group
+from analysis.extraction.coreference_ranking import excluded, rank
 from analysis.extraction.grammar import (
     ancestors_within_sentence,
     case_of,
-    clause_head,
-    surface_subjects,
 )
-from analysis.extraction.coreference_author import author_of
 from analysis.extraction.resolve_context import ArticleView, Placed, coordinated
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
@@ -203,7 +202,7 @@ class Coreference:
         reflexive = placed.mention.text.lower() in _REFLEXIVE
         found = []
         for other in self._view.before(placed, REACH):
-            if not other.actors or _excluded(placed, other, reflexive=reflexive):
+            if not other.actors or excluded(placed, other, reflexive=reflexive):
                 continue
             found.append(other)
         if not found and placed.mention.text.lower() in _POSSESSIVE | {"he", "she", "it", "they"}:
@@ -218,49 +217,13 @@ class Coreference:
     def _best(
         self, placed: Placed, sets: Iterable[tuple[Placed, ...]], *, plural: bool = False
     ) -> Ranked | None:
-        ranked = [Ranked(group, self._rank(placed, group, plural=plural)) for group in sets]
+        ranked = [Ranked(group, rank(placed, group, plural=plural)) for group in sets]
         ranked.sort(key=lambda r: -r.rank)
         if not ranked:
             return None
         best = ranked[0]
         rivals = [r for r in ranked[1:] if r.actors != best.actors and best.rank - r.rank < 0.2]
         return None if rivals else best
-
-    def _rank(self, placed: Placed, group: tuple[Placed, ...], *, plural: bool) -> float:
-        nearest = max(group, key=lambda p: p.index)
-        gap = placed.sentence - nearest.sentence
-        rank = -1.5 * max(gap, 0)
-        if any(p.is_subject for p in group):
-            rank += 1.2
-        if gap == 0:
-            rank += self._in_sentence(placed, nearest)
-        elif gap == 1 and any(p.is_subject and _is_main(p) for p in group):
-            rank += 0.6
-        if plural:
-            rank += 1.0 if len(group) > 1 or nearest.label is MentionLabel.GROUP else 0.0
-            rank -= 1.8 if len(group) == 1 and nearest.label is MentionLabel.LOC else 0.0
-        if nearest.label is MentionLabel.NORP:
-            rank -= 1.0
-        if nearest.label is MentionLabel.PRON:
-            rank += 0.3
-        if _is_oblique(nearest):
-            rank -= 0.9 if nearest.is_location else 0.3
-        rank -= 0.02 * (placed.index - nearest.index)
-        return rank
-
-    def _in_sentence(self, placed: Placed, other: Placed) -> float:
-        """A possessive means the subject of its own clause; a subject that of the clause above."""
-        if placed.head.head.dep_ == "conj" and placed.head.head.head == other.head:
-            return 1.5  # "Putin and his country"
-        mine = clause_head(placed.head)
-        theirs = clause_head(other.head)
-        if mine != theirs and other.head in surface_subjects(mine):
-            return 0.9 if placed.head.dep_ == "nmod:poss" else 0.4
-        if mine == theirs:
-            return 0.6 if other.is_subject else 0.1
-        if other.is_subject and any(a == theirs for a in ancestors_within_sentence(mine)):
-            return 0.5
-        return 0.0
 
     def _take(self, placed: Placed, other: Placed, rule: str) -> None:
         if OTHER_ACTOR in other.actors and len(other.actors) > 1:
@@ -309,21 +272,3 @@ def _is_body(placed: Placed) -> bool:
 
 def _abstract_people(group: tuple[Placed, ...]) -> bool:
     return all(p.label is MentionLabel.NORP and p.mention.role != "people" for p in group)
-
-
-def _is_main(placed: Placed) -> bool:
-    return clause_head(placed.head).dep_ == "ROOT"
-
-
-def _is_oblique(placed: Placed) -> bool:
-    return placed.head.dep_ in {"obl", "nmod", "nmod:poss", "compound", "amod", "nmod:desc"}
-
-
-def _excluded(placed: Placed, other: Placed, *, reflexive: bool) -> bool:
-    """Subject and object of one verb are two (reflexives aside); so are owner and owned."""
-    if reflexive or placed.head.dep_ == "nmod:poss":
-        return other.head == placed.head.head or (
-            placed.head.dep_ == "nmod:poss" and other.head in placed.head.subtree
-        )
-    same_verb = placed.head.head == other.head.head and placed.sentence == other.sentence
-    return same_verb and other.is_subject != placed.is_subject

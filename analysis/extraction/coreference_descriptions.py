@@ -174,10 +174,11 @@ def _suits(view: ArticleView, code: str, word: str) -> bool:
 def _body(view: ArticleView, placed: Placed, word: str) -> None:
     """ "The ministry", "the government": the same body before, else whose text this is."""
     for other in view.before(placed, _ORGANISATION_REACH):
-        if other.label is MentionLabel.ORG and other.actors and other.index != placed.index:
-            if word in other.mention.text.lower().split()[-1:]:
-                placed.settle(other.actors, "resolve.description.body", entity=other.mention.entity)
-                return
+        if other.label is not MentionLabel.ORG or not other.actors:
+            continue
+        if word in other.mention.text.lower().split()[-1:]:
+            placed.settle(other.actors, "resolve.description.body", entity=other.mention.entity)
+            return
     groups = view.lexicon.words.definite_groups
     if word in groups:
         for other in view.before(placed, REACH):
@@ -212,8 +213,8 @@ def _across(placed: Placed) -> bool:
 
 def _is_post(other: Placed, placed: Placed) -> bool:
     """ "An ambassador to X" is not X's."""
-    return (
-        other.head.head == placed.head or other.start - placed.end <= 2 and other.start > placed.end
+    return other.head.head == placed.head or (
+        other.start - placed.end <= 2 and other.start > placed.end
     )
 
 

@@ -60,6 +60,12 @@ def _coordination(view: ArticleView, placed: Placed, role: str) -> tuple[str, ..
 
 def _nearest(view: ArticleView, placed: Placed, role: str, size: int) -> tuple[str, ...] | None:
     """The first way of counting that comes out: with people alone, then with whatever acts."""
+    for other in view.before(placed, 2):
+        if other.is_subject and other.actors and not other.is_location:
+            members = [m for m in coordinated(view, other) if m.index < placed.index]
+            acting = dict.fromkeys(c for m in members for c in m.actors if _fits(view, c, role))
+            if len(acting) == size:
+                return tuple(acting)
     passes = [True, False] if role in _OF_PEOPLE else [False]
     for people_only in passes:
         found: dict[str, None] = {}

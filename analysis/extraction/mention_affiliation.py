@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from analysis.extraction.mention_reading import Hit, Reading
@@ -109,7 +110,7 @@ def _coordinated(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
     """The names, where "and", a comma, a stroke or a hyphen alone parts them: "US and Japanese"."""
     if len(hits) < 2:
         return []
-    for left, right in zip(hits, hits[1:], strict=False):
+    for left, right in pairwise(hits):
         between = reading.lower[left.end : right.start]
         joined = left.end > right.start or all(
             word in {"and", ",", "-", "–", "/", "&", "the"} for word in between

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.extraction.mention_reading import Reading
 from analysis.vocabulary import MentionLabel
@@ -56,7 +57,7 @@ class Drafts:
     def finished(self) -> list[Draft]:
         """All drafts in order, appositions joined: each side says what it knows of the other."""
         drafts = sorted(self._drafts, key=lambda draft: draft.start_char)
-        for left, right in zip(drafts, drafts[1:], strict=False):
+        for left, right in pairwise(drafts):
             if self._apposed(left, right):
                 _join(left, right)
         return drafts

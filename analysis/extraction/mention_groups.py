@@ -61,12 +61,9 @@ def group_phrase(reading: Reading, drafts: Drafts, start: int, end: int) -> bool
     plural = reading.tag[end - 1] in {"NNS", "NNPS"}
     part = next((w for w in words[:-1] if w in _PARTAKING), None)
     alone = len(words) == 1 and reading.is_sentence_start[start] and words[0] in _BARE
-    if plural and ((part and words[-1] in listed | _PLURAL_ONLY) or alone):
-        if len(words) <= 3:
-            drafts.span(
-                start, end, MentionLabel.GROUP, "mention.group", role=words[-1], reason="group"
-            )
-            return True
+    if plural and ((part and words[-1] in listed | _PLURAL_ONLY) or alone) and len(words) <= 3:
+        drafts.span(start, end, MentionLabel.GROUP, "mention.group", role=words[-1], reason="group")
+        return True
     definite = words[0] in {"the", "both", "these", "those", "their", "our"} or counted == 2
     named = head in listed or words[-1] in listed or words[-1] in _PLURAL_ONLY
     if plural and named and definite:

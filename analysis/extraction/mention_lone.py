@@ -28,7 +28,8 @@ _PLACE_CASES: Final = frozenset(
 )
 _MOTION: Final = frozenset(
     "travel go fly arrive return head move drive come bring take send carry deliver walk march "
-    "depart leave visit journey rush trip relocate hold host flee escape evacuate reach tour".split()
+    "depart leave visit journey rush trip relocate hold host flee escape evacuate reach "
+    "tour".split()
 )
 _MOTION_NOUNS: Final = frozenset(
     "visit trip flight journey travel tour return arrival road train convoy shipment departure "
@@ -36,8 +37,8 @@ _MOTION_NOUNS: Final = frozenset(
     "attack strike bombing shelling explosion battle siege".split()
 )
 _PLACE_OBJECT_OF: Final = frozenset(
-    "visit leave reach bomb strike attack hit capture seize enter shell storm target tour recapture "
-    "occupy take approach surround evacuate flee retake liberate besiege rock".split()
+    "visit leave reach bomb strike attack hit capture seize enter shell storm target tour "
+    "recapture occupy take approach surround evacuate flee retake liberate besiege rock".split()
 )
 _PLACE = "place, not actor"
 

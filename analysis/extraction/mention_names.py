@@ -38,10 +38,8 @@ def name_end(reading: Reading, start: int, limit: int, *, titled: bool) -> int:
             break
     while i > start and (reading.tag[i - 1] == "HYPH" or _is_particle(reading, i - 1)):
         i -= 1
-    if i > start and i + 1 < reading.size and reading.text[i] == ",":
-        if reading.lower[i + 1] in _SUFFIXES:
-            return i + 2
-    return i
+    suffixed = i > start and i + 1 < reading.size and reading.text[i] == ","
+    return i + 2 if suffixed and reading.lower[i + 1] in _SUFFIXES else i
 
 
 def _initial_before(reading: Reading, i: int) -> bool:
@@ -118,8 +116,7 @@ def known_person(
         return ()
     if end - start > 1:
         return found
-    holding = tuple(holder for holder in found if on is None or holder.holds(on))
-    return holding
+    return tuple(holder for holder in found if on is None or holder.holds(on))
 
 
 def person_name(reading: Reading, start: int, end: int) -> str:

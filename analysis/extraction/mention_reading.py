@@ -1,4 +1,4 @@
-"""Reading: one document prepared for finding mentions — names of the lexicon, entities, word classes.
+"""Reading: one document prepared for finding mentions: lexicon names, entities, word classes.
 
 Everything is computed once per document into lists indexed by token, because the grammar of titles
 looks at the same tokens many times.
@@ -114,6 +114,9 @@ class Reading:
             if not (self._is_nominal(i) or self.tag[i] in _OPENERS):
                 i += 1
                 continue
+            if self.tag[i] == "HYPH":
+                i += 1
+                continue
             start = i
             i = self._after(i)
             while (
@@ -153,6 +156,9 @@ class Reading:
             if i and self.tag[i - 1] == "HYPH":
                 return True
             return token.dep_ in _MODIFYING and token.head.i > i
+        if tag == "RB" and i + 1 < self.size and self.tag[i + 1] in {"HYPH", "VBN", "JJ"}:
+            # "internationally-recognised government", "newly elected president"
+            return self.doc[i].dep_ == "advmod" and i < self.doc[i].head.i <= i + 3
         # "Alexandre de Moraes": a particle inside a name is tagged as it likes.
         return (
             i > 0
@@ -223,9 +229,9 @@ class Reading:
         after = hit.end
         if after < self.size and self.is_capitalised(after) and self.is_noun(after):
             follower = self.lower[after]
-            if hit.is_place or CAPITAL in hit.kinds() or follower in _WATERS:
-                if follower in self.lexicon.words.not_actor_after:
-                    return True
+            town = hit.is_place or CAPITAL in hit.kinds()
+            if (town or follower in _WATERS) and follower in self.lexicon.words.not_actor_after:
+                return True
         if hit.is_place and hit.start and self._is_prefix(hit.start - 1):
             return True
         if hit.end - hit.start == 1 and self.lexicon.is_given_name(self.text[hit.start]):

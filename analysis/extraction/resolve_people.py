@@ -1,4 +1,4 @@
-"""People: mentions of one person joined, so that a surname takes the full name and its affiliation."""
+"""People: mentions of one person joined, so that a surname takes full name and affiliation."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from analysis.extraction.resolve_context import ArticleView, Placed
 from analysis.lexicons.actor_people import OfficeHolder, name_keys
-from analysis.vocabulary import OTHER_ACTOR, MentionLabel
+from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
 _OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", "queen", "emir",
                       "secretary", "spokesman", "spokeswoman", "spokesperson", "ambassador",
                       "envoy", "leader", "general", "chief"})  # fmt: skip
 
+_OF_ORGANISATIONS = frozenset({"secretary-general", "general", "commissioner", "rapporteur"})
 _UNAFFILIATED = "resolve.person.unaffiliated"
 
 
@@ -131,7 +132,7 @@ def _holder(
 
 
 def _company(view: ArticleView, placed: Placed) -> str | None:
-    """The only state named in the sentence before an official without affiliation, or the article."""
+    """The only state near an official without affiliation, or in the whole article."""
     for sentences in (0, 1):
         codes = {
             code for other in view.before(placed, sentences) for code in view.states(other.actors)
@@ -140,5 +141,10 @@ def _company(view: ArticleView, placed: Placed) -> str | None:
             return codes.pop()
         if codes:
             return None
+    role = placed.mention.role or ""
+    if role.split()[-1] in _OF_ORGANISATIONS:
+        kind = view.lexicon.kind
+        bodies = [c for c in view.counts() if kind(c) is ActorKind.ORGANISATION]
+        return bodies[0] if len(bodies) == 1 else None
     named = [code for code in view.counts() if view.is_state(code)]
     return named[0] if len(named) == 1 else None

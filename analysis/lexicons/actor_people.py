@@ -1,6 +1,6 @@
 """Office holders: who held which office for whom, from when to when.
 
-``officeholders.jsonl`` holds arrays [code, office, name, since, until] with ISO dates (or None); the
+``officeholders.jsonl`` holds arrays [code, office, name, since, until], dates ISO or null; the
 family name is in capitals, so that "XI Jinping" and "Joe BIDEN" are both known by it.
 """
 
@@ -125,4 +125,4 @@ def _day(text: str | None) -> date | None:
     if not text:
         return None
     numbers = [int(number) for number in text.split("-")]
-    return date(numbers[0], *(numbers[1:] + [1, 1])[:2])
+    return date(numbers[0], *[*numbers[1:], 1, 1][:2])

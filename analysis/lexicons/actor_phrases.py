@@ -20,7 +20,8 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.IGNORECASE)
 
 ANY_CASE: Final = 0
 INITIAL_CAPITAL: Final = 1
-ALL_CAPITALS: Final = 2
+INNER_CAPITAL: Final = 2  # "AfD", "LeT": no ordinary word
+ALL_CAPITALS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Found:
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """``word`` without case, dots, apostrophes and diacritics: "U.S." → "us", "Élysée" → "elysee"."""
+    """``word`` without case, dots, apostrophes, diacritics: "U.S." → "us", "Élysée" → "elysee"."""
     if not word.isascii():
         word = word.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o")
         word = word.replace("Ø", "O").replace("đ", "d").replace("Đ", "D").replace("ə", "e")
@@ -79,6 +80,8 @@ def _case(word: str) -> int:
     bare = [c for c in word if c.isalnum()]
     if len(bare) > 1 and all(c.isupper() for c in letters):
         return ALL_CAPITALS
+    if len(bare) < 6 and any(c.isupper() for c in letters[1:]):
+        return INNER_CAPITAL
     return INITIAL_CAPITAL
 
 

@@ -1,0 +1,72 @@
+"""Ranking: which of several possible antecedents a pronoun means.
+
+Sentences between them, the subject's place, the clause that governs, and number; the weights only
+order the candidates of one pronoun and mean nothing by themselves.
+"""
+
+from __future__ import annotations
+
+from analysis.extraction.grammar import ancestors_within_sentence, clause_head, surface_subjects
+from analysis.extraction.resolve_context import Placed
+from analysis.vocabulary import MentionLabel
+
+
+def rank(placed: Placed, group: tuple[Placed, ...], *, plural: bool) -> float:
+    """How good an antecedent ``group`` is; higher is better, and only the order counts."""
+    nearest = max(group, key=lambda p: p.index)
+    gap = placed.sentence - nearest.sentence
+    value = -1.5 * max(gap, 0)
+    if any(p.is_subject for p in group):
+        value += 1.2
+    if gap == 0:
+        value += _in_sentence(placed, nearest)
+    elif gap == 1 and any(p.is_subject and _is_main(p) for p in group):
+        value += 0.6
+    if plural:
+        value += 1.0 if len(group) > 1 or nearest.label is MentionLabel.GROUP else 0.0
+        value -= 1.8 if len(group) == 1 and nearest.label is MentionLabel.LOC else 0.0
+    if nearest.label is MentionLabel.NORP and not (plural and nearest.mention.role):
+        value -= 1.0
+    if nearest.label is MentionLabel.PRON:
+        value += 0.3
+    if _is_oblique(nearest):
+        value -= 0.9 if nearest.is_location else 0.3
+    value -= 0.02 * (placed.index - nearest.index)
+    return value
+
+
+def _in_sentence(placed: Placed, other: Placed) -> float:
+    """A possessive means the subject of its own clause; a subject that of the clause above."""
+    if placed.head.head.dep_ == "conj" and placed.head.head.head == other.head:
+        return 1.5  # "Putin and his country"
+    mine = clause_head(placed.head)
+    theirs = clause_head(other.head)
+    if mine != theirs and other.head in surface_subjects(mine):
+        return 0.9 if placed.head.dep_ == "nmod:poss" else 0.4
+    if mine == theirs:
+        return 0.6 if other.is_subject else 0.1
+    if other.is_subject and any(a == theirs for a in ancestors_within_sentence(mine)):
+        return 0.5
+    return 0.0
+
+
+def _is_main(placed: Placed) -> bool:
+    return clause_head(placed.head).dep_ == "ROOT"
+
+
+def _is_oblique(placed: Placed) -> bool:
+    return placed.head.dep_ in {"obl", "nmod", "nmod:poss", "compound", "amod", "nmod:desc"}
+
+
+def excluded(placed: Placed, other: Placed, *, reflexive: bool) -> bool:
+    """Subject and object of one verb are two (reflexives aside); so are owner and owned."""
+    if reflexive or placed.head.dep_ == "nmod:poss":
+        return other.head == placed.head.head or (
+            placed.head.dep_ == "nmod:poss" and other.head in placed.head.subtree
+        )
+    if placed.head.dep_ in {"obj", "iobj", "obl"} and other.head in surface_subjects(
+        placed.head.head
+    ):
+        return True
+    same_verb = placed.head.head == other.head.head and placed.sentence == other.sentence
+    return same_verb and other.is_subject != placed.is_subject

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from analysis.export.formats import BOM, csv_lines, flat
 from analysis.queries.conditions import relation_of
-from analysis.queries.frames import Source
+from analysis.queries.frames import Source, condition
 from analysis.queries.selection import Selection
 
 CHUNK: Final = 50_000
@@ -79,8 +79,8 @@ EVENT_COLUMNS: Final = tuple(
 """The columns of an event file, in their order."""
 
 
-def _sql(selection: Selection) -> tuple[str, dict[str, object]]:
-    where, parameters = selection.to_sql("events")
+def _sql(source: Source, selection: Selection) -> tuple[str, dict[str, object]]:
+    where, parameters = condition(source, selection, "events")
     columns = ", ".join(f"{column.sql} AS {column.name}" for column in EVENT_COLUMNS)
     sql = (
         f"SELECT {columns} FROM (SELECT * FROM {relation_of(selection, 'events')} WHERE {where}) e "
@@ -91,12 +91,12 @@ def _sql(selection: Selection) -> tuple[str, dict[str, object]]:
 
 def event_rows(source: Source, selection: Selection) -> pd.DataFrame:
     """The selected events with :data:`EVENT_COLUMNS`, newest first."""
-    return source.snapshot().frame(*_sql(selection))
+    return source.snapshot().frame(*_sql(source, selection))
 
 
 def iter_events_csv(source: Source, selection: Selection, rows: int = CHUNK) -> Iterator[bytes]:
     """The CSV of :func:`event_rows` in pieces of ``rows`` rows, without holding it in memory."""
-    sql, parameters = _sql(selection)
+    sql, parameters = _sql(source, selection)
     header = True
     yield BOM
     for batch in source.snapshot().batches(sql, parameters, rows):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.errors import StoreError
 from analysis.queries.events import record, table_sql
-from analysis.queries.frames import Source, read
+from analysis.queries.frames import Source, condition, read
 from analysis.queries.selection import Selection
 from analysis.records import Article
 
@@ -30,15 +30,14 @@ def articles_table(
     Outlets and text search apply to the article itself. Columns: :data:`COLUMNS`; ``n_copies``
     counts the syndicated copies of its text.
     """
-    where, parameters = selection.to_sql("articles")
+    where, parameters = condition(source, selection, "articles")
     page = "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
-    text = "JOIN texts USING (article_id)" if selection.text else ""
     sql = f"""
         WITH copies AS (
             SELECT duplicate_of AS article_id, count(*) AS n_copies FROM articles
             WHERE is_copy GROUP BY ALL
         ), chosen AS (
-            SELECT articles.* FROM articles {text} WHERE has_text AND ({where})
+            SELECT * FROM articles WHERE has_text AND ({where})
             ORDER BY published DESC NULLS LAST, article_id {page}
         )
         SELECT {", ".join(COLUMNS)}

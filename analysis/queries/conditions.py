@@ -104,7 +104,7 @@ class _Condition:
             return
         where, parameters = _Condition(acts, f"{self.prefix}_acts").build("events", dating)
         relation = relation_of(s, "events")
-        self.clauses.append(f"article_id IN (SELECT article_id FROM {relation} WHERE {where})")
+        self.clauses.append(f"article_no IN (SELECT article_no FROM {relation} WHERE {where})")
         self.parameters |= parameters
 
     def dates(self, dating: Dating, column: str) -> None:
@@ -138,11 +138,16 @@ class _Condition:
             return "(" + " AND ".join(parts) + ")"
 
         forwards = both(s.actors, s.counterparts, ("actor", "counterpart"))
-        if s.role == "source":
-            self.clauses.append(forwards)
-            return
         backwards = both(s.counterparts, s.actors, ("counterpart", "actor"))
-        self.clauses.append(backwards if s.role == "target" else f"({forwards} OR {backwards})")
+        clause = {
+            "source": forwards,
+            "target": backwards,
+            "either": f"({forwards} OR {backwards})",
+        }[s.role]
+        if relation == "roles":
+            # There are more than twice as many roles as events: look at the events once.
+            clause = f"no IN (SELECT no FROM {relation_of(s, 'events')} WHERE {clause})"
+        self.clauses.append(clause)
 
     def any_in(self, column: str, values: tuple[str, ...], name: str = "") -> str:
         """Whether a key such as "|JPN|AUS|" has one of ``values``."""

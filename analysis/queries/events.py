@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.errors import SelectionError, StoreError
 from analysis.queries.conditions import relation_of
-from analysis.queries.frames import Source, count, read
+from analysis.queries.frames import Source, condition, count, read
 from analysis.queries.selection import Selection
 
 COLUMNS: Final = (
@@ -74,7 +74,7 @@ def events_table(
     Raises:
         SelectionError: ``order`` is none of these.
     """
-    where, parameters = selection.to_sql("events")
+    where, parameters = condition(source, selection, "events")
     page = "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
     sql = table_sql(where, relation_of(selection, "events"), order_sql(order), page)
     return read(source, sql, parameters)
@@ -94,7 +94,7 @@ def order_sql(order: str) -> str:
 
 def count_events(source: Source, selection: Selection) -> int:
     """How many events are selected."""
-    where, parameters = selection.to_sql("events")
+    where, parameters = condition(source, selection, "events")
     return count(
         source, f"SELECT count(*) FROM {relation_of(selection, 'events')} WHERE {where}", parameters
     )
@@ -105,7 +105,7 @@ def count_undated(source: Source, selection: Selection) -> int:
 
     With basis "publication" these are the events of articles whose date is unknown.
     """
-    where, parameters = selection.to_sql("events", dating="undated")
+    where, parameters = condition(source, selection, "events", dating="undated")
     return count(
         source, f"SELECT count(*) FROM {relation_of(selection, 'events')} WHERE {where}", parameters
     )
@@ -113,7 +113,7 @@ def count_undated(source: Source, selection: Selection) -> int:
 
 def events_of(source: Source, selection: Selection, ids: Sequence[str]) -> pd.DataFrame:
     """The selected ones of the events ``ids``, in that order, with :data:`COLUMNS`."""
-    where, parameters = selection.to_sql("events", dating="any")
+    where, parameters = condition(source, selection, "events", dating="any")
     sql = table_sql(
         f"event_id IN (SELECT unnest($ids)) AND ({where})", relation_of(selection, "events")
     )

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.queries.agreements import count_agreements, ledger
 from analysis.queries.conditions import relation_of
 from analysis.queries.events import events_table
-from analysis.queries.frames import Source, count, read
+from analysis.queries.frames import Source, condition, count, read
 from analysis.queries.selection import Selection
 from analysis.queries.stances import changes
 
@@ -51,7 +51,7 @@ def closed(source: Source, selection: Selection) -> Selection | None:
 
 def newest_day(source: Source, selection: Selection) -> date | None:
     """The last day that a selected event is dated to, or published on; None without events."""
-    where, parameters = selection.to_sql("events")
+    where, parameters = condition(source, selection, "events")
     column = "published" if selection.basis == "publication" else "date"
     sql = f"""SELECT max({column}) FROM {relation_of(selection, "events")}
               WHERE {where} AND {column} <= coalesce(published, {column})"""
@@ -60,9 +60,9 @@ def newest_day(source: Source, selection: Selection) -> date | None:
 
 
 def _figures(source: Source, selection: Selection) -> dict[str, int]:
-    events, events_with = selection.to_sql("events")
-    dyads, dyads_with = selection.to_sql("dyads")
-    roles, roles_with = selection.to_sql("roles")
+    events, events_with = condition(source, selection, "events")
+    dyads, dyads_with = condition(source, selection, "dyads")
+    roles, roles_with = condition(source, selection, "roles")
     quotes, quotes_with = selection.to_sql("quotes")
     relation = {name: relation_of(selection, name) for name in ("events", "dyads", "roles")}
     n_events, n_articles = source.snapshot().row(
@@ -95,27 +95,29 @@ def weekly_volume(source: Source, selection: Selection) -> pd.DataFrame:
     Weeks without events between the first and the last are there with zeros. Events dated to a
     month or year belong to no week: ``frame.attrs["imprecise"]`` counts them.
     """
-    where, parameters = selection.to_sql("events")
+    where, parameters = condition(source, selection, "events")
     relation = relation_of(selection, "events")
     publication = selection.basis == "publication"
     day = "published" if publication else "date"
     precise = "true" if publication else "date_to - date < 7"
     sql = f"""
-        SELECT CAST(date_trunc('week', {day}) AS DATE) AS week,
+        SELECT CASE WHEN {precise} THEN CAST(date_trunc('week', {day}) AS DATE) END AS week,
                count(*) FILTER (WHERE stance > 0) AS positive,
                count(*) FILTER (WHERE stance = 0) AS neutral,
                count(*) FILTER (WHERE stance < 0) AS negative,
                count(*) FILTER (WHERE stance IS NULL) AS without_stance
-        FROM {relation} WHERE {day} IS NOT NULL AND {precise} AND ({where})
+        FROM {relation} WHERE {day} IS NOT NULL AND ({where})
         GROUP BY week ORDER BY week
     """
     frame = read(source, sql, parameters)
+    known = frame["week"].notna()
+    imprecise = int(frame[~known].drop(columns="week").to_numpy().sum())
+    frame = frame[known].reset_index(drop=True)
     if len(frame):
         weeks = pd.date_range(frame["week"].min(), frame["week"].max(), freq="7D", unit="us")
         frame = frame.set_index("week").reindex(weeks, fill_value=0).rename_axis("week")
         frame = frame.reset_index()
-    rest = f"SELECT count(*) FROM {relation} WHERE NOT ({precise}) AND ({where})"
-    frame.attrs["imprecise"] = count(source, rest, parameters)
+    frame.attrs["imprecise"] = imprecise
     return frame
 
 

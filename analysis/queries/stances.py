@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.queries.blocs import order_by_bloc
 from analysis.queries.conditions import relation_of
-from analysis.queries.frames import Source, count, read
+from analysis.queries.frames import Source, condition, count, read
 from analysis.queries.selection import Selection
 from analysis.queries.timeline import SPANS, Unit
 
@@ -25,7 +25,7 @@ _MEASURES = f"""
 
 def top(source: Source, selection: Selection, n: int) -> list[str]:
     """The ``n`` actors that take part in most selected pairs of two different actors."""
-    where, parameters = selection.to_sql("dyads")
+    where, parameters = condition(source, selection, "dyads")
     sql = f"""
         WITH pairs AS (
             SELECT source, target, count(*) AS n FROM {relation_of(selection, "dyads")}
@@ -53,14 +53,25 @@ def matrix(
         source, target, n, mean, sd (0 for one event), share_negative, n_low_confidence (below
         one half); only pairs with events, sorted by source and target.
     """
-    chosen = list(actors) if actors is not None else top(source, selection, n_actors)
-    where, parameters = selection.to_sql("dyads")
-    among, names = _among(chosen)
+    where, parameters = condition(source, selection, "dyads")
+    among, names = _among(actors or ())
+    kept = f"source IN ({among}) AND target IN ({among})"
+    chosen = f"""
+        SELECT actor FROM (SELECT source AS actor, n FROM pairs
+                           UNION ALL SELECT target, n FROM pairs)
+        GROUP BY actor ORDER BY sum(n) DESC, actor LIMIT {int(n_actors)}
+    """
+    # Without actors, all pairs are worked out to find those with most events: one scan, not two.
     sql = f"""
-        SELECT source, target, {_MEASURES} FROM {relation_of(selection, "dyads")}
-        WHERE stance IS NOT NULL AND source <> target AND source IN ({among})
-          AND target IN ({among}) AND ({where})
-        GROUP BY ALL ORDER BY source, target
+        WITH pairs AS MATERIALIZED (
+            SELECT source, target, {_MEASURES} FROM {relation_of(selection, "dyads")}
+            WHERE stance IS NOT NULL AND source <> target AND ({where})
+              AND {"true" if actors is None else kept}
+            GROUP BY ALL
+        ), chosen AS ({chosen if actors is None else "SELECT source AS actor FROM pairs"})
+        SELECT * FROM pairs
+        WHERE {"source IN (FROM chosen) AND target IN (FROM chosen)" if actors is None else "true"}
+        ORDER BY source, target
     """
     return read(source, sql, parameters | names)
 
@@ -77,7 +88,7 @@ def matrix_by_issue(
     Columns: issue, then those of :func:`matrix`. An event about two issues counts in both.
     """
     chosen = list(actors) if actors is not None else top(source, selection, n_actors)
-    where, parameters = selection.to_sql("dyads")
+    where, parameters = condition(source, selection, "dyads")
     among, names = _among(chosen)
     issues, issue_names = _among(selection.issues, "issue")
     kept = f"issue IN ({issues})" if selection.issues else "true"
@@ -108,7 +119,7 @@ def pair_history(
         undated ones in ``frame.attrs["undated"]``.
     """
     pair = _pair(selection, a, b)
-    where, parameters = pair.to_sql("dyads")
+    where, parameters = condition(source, pair, "dyads")
     relation = relation_of(selection, "dyads")
     precise = f"date_to - date < {SPANS[unit]}"
     sql = f"""
@@ -120,7 +131,7 @@ def pair_history(
     rest = f"""SELECT count(DISTINCT no) FROM {relation}
                WHERE stance IS NOT NULL AND NOT ({precise}) AND ({where})"""
     frame.attrs["imprecise"] = count(source, rest, parameters)
-    where, parameters = pair.to_sql("dyads", dating="undated")
+    where, parameters = condition(source, pair, "dyads", dating="undated")
     missing = f"SELECT count(DISTINCT no) FROM {relation} WHERE stance IS NOT NULL AND ({where})"
     frame.attrs["undated"] = count(source, missing, parameters)
     return frame
@@ -134,19 +145,19 @@ def pair_quotes(
     Columns: event_id, article_id, date, published, outlet, sources, targets, stance, text,
     speaker, affiliation, cue, start, end (of the quotation in the article).
     """
-    where, parameters = _pair(selection, a, b).to_sql("events")
+    where, parameters = condition(source, _pair(selection, a, b), "events")
     sql = f"""
         WITH told AS (
-            SELECT event_id, article_id, date, published, outlet, sources, targets, stance,
-                   start AS first, "end" AS last
+            SELECT event_id, article_no, article_id, date, published, outlet, sources, targets,
+                   stance, start AS first, "end" AS last
             FROM {relation_of(selection, "events")} WHERE {where}
         )
-        SELECT DISTINCT ON (article_id, start) event_id, article_id, date, t.published, t.outlet,
+        SELECT DISTINCT ON (article_no, start) event_id, t.article_id, date, t.published, t.outlet,
                items(sources) AS sources, items(targets) AS targets, stance, text, speaker,
                affiliation, cue, start, "end"
-        FROM told t JOIN quotes q USING (article_id)
+        FROM told t JOIN quotes q USING (article_no)
         WHERE q.start < last AND q."end" > first
-        ORDER BY date DESC NULLS LAST, article_id, start LIMIT {int(limit)}
+        ORDER BY date DESC NULLS LAST, article_no, start LIMIT {int(limit)}
     """
     return read(source, sql, parameters)
 
@@ -159,7 +170,7 @@ def changes(
     The selection's own dates are put aside. Columns: source, target, n_a, mean_a, n_b, mean_b,
     change (b less a, empty where one period has no event).
     """
-    where, parameters = selection.to_sql("dyads", dating="any")
+    where, parameters = condition(source, selection, "dyads", dating="any")
     first, last = (
         ("published", "published") if selection.basis == "publication" else ("date", "date_to")
     )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.queries.conditions import relation_of
 from analysis.queries.events import table_sql
-from analysis.queries.frames import Source, count, read
+from analysis.queries.frames import Source, condition, count, read
 from analysis.queries.selection import Selection
 
 Unit = Literal["week", "month"]
@@ -19,7 +19,7 @@ SPANS: Final = {"week": 7, "month": 31}
 
 def top_actors(source: Source, selection: Selection, n: int = 10) -> pd.DataFrame:
     """The ``n`` actors in most selected events: actor, n, n_source, n_target (on that side)."""
-    where, parameters = selection.to_sql("roles")
+    where, parameters = condition(source, selection, "roles")
     sql = f"""
         SELECT actor, count(*) AS n,
                count(*) FILTER (WHERE contains(sources, concat('|', actor, '|'))) AS n_source,
@@ -40,7 +40,7 @@ def points(
     the lane's actor is a source), trigger. Of more than ``limit`` rows the newest are kept;
     ``frame.attrs["total"]`` says how many there are.
     """
-    where, parameters = _in_lanes(selection, actors)
+    where, parameters = _in_lanes(source, selection, actors)
     roles, events = (relation_of(selection, name) for name in ("roles", "events"))
     sql = f"""
         WITH chosen AS (
@@ -70,27 +70,31 @@ def strips(
 
     ``mean`` and ``share_negative`` are over the events with a stance. Events that are dated less
     precisely than ``unit`` cannot be put into one period: ``frame.attrs["imprecise"]`` counts
-    them.
+    them, once for each lane.
     """
-    where, parameters = _in_lanes(selection, actors)
+    where, parameters = _in_lanes(source, selection, actors)
     relation = relation_of(selection, "roles")
-    span = SPANS[unit]
+    precise = f"date_to - date < {SPANS[unit]}"
     sql = f"""
-        SELECT actor, CAST(date_trunc('{unit}', date) AS DATE) AS period, count(*) AS n,
-               avg(stance) AS mean,
+        SELECT actor, CASE WHEN {precise} THEN CAST(date_trunc('{unit}', date) AS DATE) END
+                   AS period,
+               count(*) AS n, avg(stance) AS mean,
                avg(CASE WHEN stance < 0 THEN 1.0 WHEN stance >= 0 THEN 0.0 END) AS share_negative
-        FROM {relation} WHERE date_to - date < {span} AND ({where})
+        FROM {relation} WHERE date IS NOT NULL AND ({where})
         GROUP BY ALL ORDER BY actor, period
     """
     frame = read(source, sql, parameters)
-    rest = f"""SELECT count(DISTINCT no) FROM {relation}
-               WHERE date_to - date >= {span} AND ({where})"""
-    frame.attrs["imprecise"] = count(source, rest, parameters)
+    known = frame["period"].notna()
+    imprecise = int(frame.loc[~known, "n"].sum())
+    frame = frame[known].reset_index(drop=True)
+    frame.attrs["imprecise"] = imprecise
     return frame
 
 
-def _in_lanes(selection: Selection, actors: Sequence[str]) -> tuple[str, dict[str, Any]]:
-    where, parameters = selection.to_sql("roles")
+def _in_lanes(
+    source: Source, selection: Selection, actors: Sequence[str]
+) -> tuple[str, dict[str, Any]]:
+    where, parameters = condition(source, selection, "roles")
     lanes = {f"lane{i}": actor for i, actor in enumerate(dict.fromkeys(actors))}
     among = ", ".join(f"${name}" for name in lanes) or "NULL"
     return f"actor IN ({among}) AND ({where})", parameters | lanes
@@ -98,7 +102,7 @@ def _in_lanes(selection: Selection, actors: Sequence[str]) -> tuple[str, dict[st
 
 def undated(source: Source, selection: Selection, limit: int | None = 500) -> pd.DataFrame:
     """Selected events without a date, with the columns of the events table, newest read first."""
-    where, parameters = selection.to_sql("events", dating="undated")
+    where, parameters = condition(source, selection, "events", dating="undated")
     order = "ORDER BY published DESC NULLS LAST, event_id"
     page = "" if limit is None else f"LIMIT {int(limit)}"
     return read(source, table_sql(where, relation_of(selection, "events"), order, page), parameters)

@@ -14,7 +14,7 @@ from typing import Final
 
 import duckdb
 
-from analysis.store import relations
+from analysis.store import cache, relations
 
 LARGE: Final = 200_000
 """Events from which on the relations go to a file; smaller stores are built in memory at once."""
@@ -69,6 +69,8 @@ def attach(
     connection.execute("DETACH base")
     partial.replace(path)
     connection.execute(f"ATTACH '{_quoted(path)}' AS base (READ_ONLY)")
+    cache.sweep(folder, "*.part*")
+    cache.sweep(folder, "spill-*")
     for _, old in _found(folder, ""):
         if old != path:
             with contextlib.suppress(OSError):  # Windows keeps files that are open

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import getpass
 import hashlib
 import os
 import shutil
@@ -11,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+import duckdb
 from deltalake import DeltaTable
 from deltalake.fs import DeltaStorageHandler
 from pyarrow.fs import PyFileSystem
@@ -28,7 +30,10 @@ def folder_of(place: str) -> Path:
     name = hashlib.sha256(place.encode()).hexdigest()[:16]
     given = os.environ.get(ENVIRONMENT)
     base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    for root in (given or f"{base}/demarche", f"{tempfile.gettempdir()}/demarche-{os.getuid()}"):
+    for root in (
+        given or f"{base}/demarche",
+        f"{tempfile.gettempdir()}/demarche-{getpass.getuser()}",
+    ):
         folder = Path(root).expanduser() / name
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -37,6 +42,30 @@ def folder_of(place: str) -> Path:
         if os.access(folder, os.W_OK):
             return folder
     return Path(tempfile.mkdtemp(prefix="demarche-"))
+
+
+def connect(folder: Path) -> duckdb.DuckDBPyConnection:
+    """DuckDB in memory, offline, with a quarter of the machine's memory before it uses ``folder``.
+
+    Others want memory too: the dashboard's sessions, the extraction's models.
+    """
+    return duckdb.connect(
+        ":memory:",
+        config={
+            "memory_limit": "25%",
+            "temp_directory": str(folder / f"spill-{os.getpid()}"),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        },
+    )
+
+
+def sweep(folder: Path, pattern: str) -> None:
+    """Delete what a killed process has left behind a day ago or earlier."""
+    for path in folder.glob(pattern):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < time.time() - _UNUSED:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def mirror(table: DeltaTable, options: dict[str, str] | None, folder: Path) -> list[str]:
@@ -56,7 +85,6 @@ def mirror(table: DeltaTable, options: dict[str, str] | None, folder: Path) -> l
             shutil.copyfileobj(source, out)
         partial.replace(folder / name)
     for old in folder.iterdir():
-        with contextlib.suppress(OSError):  # another process may be faster
-            if old.name not in wanted and old.stat().st_mtime < time.time() - _UNUSED:
-                old.unlink()
+        if old.name not in wanted:
+            sweep(folder, old.name)
     return [str(folder / name) for name in wanted]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-import duckdb
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 
 from analysis.errors import StoreError
+from analysis.store import cache
 from analysis.store.schemas import ARTICLE_TABLES, SCHEMA_VERSION, SCHEMAS
 from analysis.store.tables import PURGED, Folder
 
@@ -95,7 +95,7 @@ def _dead(
     folder: Folder, name: str, table: DeltaTable, articles: DeltaTable, before: int
 ) -> pa.Table:
     """article_id and write_id of the rows that do not count."""
-    connection = duckdb.connect()
+    connection = cache.connect(cache.folder_of(folder.root))
     return connection.sql(
         _DEAD,
         params={

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import threading
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 import pandas as pd
@@ -15,6 +18,9 @@ from analysis.store.schemas import SCHEMAS
 from analysis.store.tables import Folder
 
 Parameters = Mapping[str, Any]
+KEPT: Final = 32
+"""Results that a snapshot keeps; far more than are in use at a time, as one may be dropped."""
+_NUMBERS = itertools.count()
 
 
 class Snapshot:
@@ -29,6 +35,8 @@ class Snapshot:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, key: tuple[int, ...]) -> None:
         self._connection = connection
+        self._kept: OrderedDict[str, str] = OrderedDict()
+        self._lock = threading.Lock()
         self.key = key
 
     @property
@@ -45,7 +53,7 @@ class Snapshot:
         return self._connection.cursor().execute(sql, dict(parameters or {}))
 
     def frame(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
-        """The result as a frame: lists as Python lists, missing texts as None, days as datetime64."""
+        """The result as a frame: lists as Python lists, missing texts None, days datetime64."""
         found = self._connection.cursor().sql(sql, params=dict(parameters or {})).to_arrow_table()
         for i, field in enumerate(found.schema):
             if pa.types.is_date(field.type):
@@ -74,6 +82,19 @@ class Snapshot:
         found = self.execute(sql, parameters).fetchone()
         return tuple(found) if found else ()
 
+    def kept(self, sql: str, parameters: Parameters | None = None) -> str:
+        """A table with the result of ``sql``, made when it is first asked for and kept a while."""
+        asked = repr((sql, sorted((parameters or {}).items())))
+        with self._lock:
+            if asked not in self._kept:
+                name = f"kept_{next(_NUMBERS)}"
+                self.execute(f"CREATE TABLE {name} AS {sql}", parameters)
+                self._kept[asked] = name
+                if len(self._kept) > KEPT:
+                    self.execute(f"DROP TABLE {self._kept.popitem(last=False)[1]}")
+            self._kept.move_to_end(asked)
+            return self._kept[asked]
+
     @classmethod
     def build(cls, folder: Folder, version: int | None = None) -> Snapshot:
         """Open the tables, articles first, so that the others are no older.
@@ -85,9 +106,7 @@ class Snapshot:
         for name in SCHEMAS:
             if name != "articles":
                 tables[name] = folder.open_beside(name, version)
-        connection = duckdb.connect(":memory:")
-        # Top-N over wide rows looks the other columns up afterwards, for as many rows as this.
-        connection.execute("SET late_materialization_max_rows = 100000")
+        connection = cache.connect(cache.folder_of(folder.root))
         connection.execute(relations.MACROS)
         for name, table in tables.items():
             _stored(connection, name, folder.local_files(name, table))
@@ -145,8 +164,9 @@ def _compose(connection: duckdb.DuckDBPyConnection) -> None:
             parts += f" ANTI JOIN {reviewed_rows} USING ({key}) UNION ALL FROM review.{name}"
         connection.execute(f"CREATE VIEW {name} AS {parts}")
     connection.execute(
-        "CREATE VIEW texts AS SELECT article_id, write_id, text FROM stored_articles "
-        "SEMI JOIN articles USING (article_id, write_id)"
+        "CREATE VIEW texts AS SELECT article_no, article_id, write_id, text FROM stored_articles "
+        "JOIN (SELECT article_no, article_id, write_id FROM articles) "
+        "USING (article_id, write_id)"
     )
     for name in ("corrections", "jobs"):
         connection.execute(f"CREATE VIEW {name} AS FROM stored_{name}")

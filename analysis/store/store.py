@@ -73,6 +73,7 @@ class Store:
                 where=folder.root,
                 remedy="Name the folder that holds them, or read articles into it first.",
             )
+        folder.check()
         return cls(folder)
 
     @property

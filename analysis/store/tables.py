@@ -67,6 +67,17 @@ class Folder:
         """Whether there is an articles table here."""
         return bool(DeltaTable.is_deltatable(self.uri("articles"), self.options))
 
+    def check(self) -> None:
+        """Raise a StoreError where a newer version of Démarche has made the tables."""
+        description = str(self.open("articles").metadata().description)
+        version = int(description.rpartition(" ")[2] or 0)
+        if version > SCHEMA_VERSION:
+            raise StoreError(
+                f"the tables have schema version {version}; this program knows {SCHEMA_VERSION}",
+                where=self.root,
+                remedy="Update the program, or name another folder.",
+            )
+
     def create(self) -> None:
         """Create the tables that are missing; ``articles`` last, so that it vouches for all."""
         for table in (*(t for t in SCHEMAS if t != "articles"), "articles"):

@@ -294,3 +294,11 @@ def test_origins_of_an_article_survive(store: Store) -> None:
     store.write([(make_article(origins=origins), make_extraction())])
     assert article(store, "a1").article.origins == origins
     assert json.loads(article(store, "a1").values["origins"]) == origins
+
+
+def test_tables_of_a_newer_version_are_refused(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.store.tables.SCHEMA_VERSION", 0)
+    with pytest.raises(StoreError, match="schema version 1"):
+        Store.open(store.place)

@@ -7,12 +7,20 @@ None for it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.grammar import case_of, children, has_to, is_verbal, marker_of
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    has_to,
+    is_domestic_order,
+    is_verbal,
+    marker_of,
+)
 from analysis.vocabulary import Status
 
 _PLANS: Final = frozenset(
@@ -70,7 +78,7 @@ class Assertion:
 def assess(trigger: Token) -> Assertion | None:
     """Assertion of the act at ``trigger``; None where the text does not assert it at all."""
     status = Status.DONE
-    backgrounded = False
+    backgrounded = _told_before(trigger)
     planner = ""
     refused = _will_not(trigger)
     token = trigger
@@ -94,6 +102,24 @@ def assess(trigger: Token) -> Assertion | None:
             break  # what surrounds the act is denied or planned without it
         token = token.head
     return Assertion(status, backgrounded, planner, refused)
+
+
+def _told_before(trigger: Token) -> bool:
+    """The act stands behind an "after" that follows the main verb, however it was attached."""
+    root = trigger.sent.root
+    if trigger.i <= root.i:
+        return any(case_of(t) in _BEFORE or marker_of(t) in _BEFORE for t in _upwards(trigger))
+    for word in reversed(trigger.doc[root.i + 1 : trigger.i]):
+        if word.is_punct and word.text in ";,":
+            return False
+        if word.lower_ in {"after", "following", "since"} and word.dep_ in {"mark", "case"}:
+            return True
+    return any(case_of(t) in _BEFORE or marker_of(t) in _BEFORE for t in _upwards(trigger))
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.ancestors
 
 
 def _is_adjunct(token: Token) -> bool:
@@ -219,7 +245,7 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
         return Assertion(Status.DONE)
     if lemma in _PLANS:
         return Assertion(Status.PLANNED, embedded_under=lemma)
-    if lemma in _REAL or _is_ranked(token.head):
+    if lemma in _REAL or _is_ranked(token.head) or is_domestic_order(token.head):
         return Assertion(Status.DONE)
     if token.tag_ == "VBG" and token.dep_ == "xcomp" and lemma not in _NONFACTIVE:
         return Assertion(Status.DONE)

@@ -112,7 +112,8 @@ def tell_act(found: Match, book: EventBook) -> Event | None:
     if not targets and event_type in _CONTEXTUAL:
         targets = book.counterpart(sources)
         certainty = 0.6
-    if not targets and event_type in _NEEDS_TARGET:
+    alone = rule.reciprocal and rule.type is not EventType.CONSULT
+    if not targets and event_type in _NEEDS_TARGET and not alone:
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:
             targets, certainty = others, 0.6

@@ -132,7 +132,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subjects(head, depth + 1)
         return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ in _CLAUSAL_NOUN_DEPS:
-        if has_to(verb):
+        if has_to(verb) or (verb.tag_ == "VBG" and head.lemma_ in _INSTRUMENTS):
             return holders(head, depth + 1)
         return [head]
     return []
@@ -141,6 +141,25 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 _OBJECT_CONTROL: Final = frozenset(
     "urge ask order tell force press request invite allow permit authorize authorise require "
     "instruct direct encourage persuade compel advise warn implore beg command enable".split()
+)
+
+
+def is_domestic_order(verb: Token) -> bool:
+    """Somebody orders his own ministry or forces: what they are told to do is his act."""
+    return verb.lemma_ in _ORDERING and any(
+        thing.lemma_ in _SERVANTS for thing in logical_objects(verb)
+    )
+
+
+_ORDERING: Final = frozenset("order instruct direct authorize authorise command task".split())
+_SERVANTS: Final = frozenset(
+    """military army navy government ministry minister department agency authority police force
+    troop official administration cabinet commander soldier""".split()
+)
+# "signs an order raising tariffs": whoever signs it raises them.
+_INSTRUMENTS: Final = frozenset(
+    """order law bill act memorandum resolution decree statement declaration proclamation motion
+    legislation measure letter document package policy directive communique communiqué""".split()
 )
 
 

@@ -180,7 +180,9 @@ class Participants:
         for name in order:
             found: list[str] = []
             for child in groups.get(name, ()):
-                for member in nominal_conjuncts(child):
+                owned = () if self.direct(child, places=places) else self._owner(child)
+                found.extend(owned)  # "China's two regions, A and B" are China's
+                for member in () if owned else nominal_conjuncts(child):
                     # a body in passing ("the … Initiative") is not who was meant
                     codes = self.direct(member, places=places)
                     found.extend(code for code in codes if code != OTHER_ACTOR)
@@ -196,6 +198,10 @@ class Participants:
             if deeper:
                 return deeper
         return ()
+
+    def _owner(self, token: Token) -> tuple[str, ...]:
+        owners = (self.direct(c) for c in children(token, "nmod:poss"))
+        return next((codes for codes in owners if codes), ())
 
     def _clause(
         self, verb: Token, order: Sequence[str], *, places: bool, depth: int

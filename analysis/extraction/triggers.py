@@ -8,7 +8,13 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.grammar import case_of, children, is_verbal, marker_of
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    is_domestic_order,
+    is_verbal,
+    marker_of,
+)
 from analysis.extraction.matching import Match, lemmas_of, match
 from analysis.lexicons.events import EventRule, Pattern, index_by_head, load_event_rules
 from analysis.vocabulary import EventType
@@ -76,6 +82,7 @@ def find_matches(
             best = _best(token, "VERB", index, resolved)
         if best is not None:
             (nouns if best.pattern.pos == "NOUN" else verbs).append(best)
+    verbs = [v for v in verbs if not _is_passed_on(v)]
     kept = _without_swallowed(verbs)
     used = {i for found in kept if found.rule.type is not EventType.STATEMENT
             for i in found.used if i != found.head.i}  # fmt: skip
@@ -109,6 +116,11 @@ def _without_swallowed(matches: list[Match]) -> list[Match]:
                 blocked.update(_clause_tokens(clause))
             blocked.difference_update({found.head.i})
     return [m for m in matches if m.head.i not in blocked]
+
+
+def _is_passed_on(found: Match) -> bool:
+    """An order to one's own ministry is no request; what it is told to do is the act."""
+    return found.rule.type is EventType.REQUEST and is_domestic_order(found.head)
 
 
 def _complements(head: Token) -> Iterator[Token]:

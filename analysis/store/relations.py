@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Goes up with every change below, so that files with older relations are made anew."""
 
 MACROS: Final = """
@@ -73,6 +73,9 @@ SLIM: Final = (
     "attribution, stance, issues, confidence, outlet, origin, review"
 )
 
+ACTORS: Final = "unnest(list_distinct(list_concat(items(sources), items(targets))))"
+"""Everybody in an event, once."""
+
 EXPLODED: Final = f"""
 CREATE TABLE {{schema}}.dyads AS
     SELECT * EXCLUDE (sources, targets) FROM (
@@ -81,8 +84,9 @@ CREATE TABLE {{schema}}.dyads AS
             WHERE sources <> '' AND targets <> ''))
     WHERE source <> target;
 CREATE TABLE {{schema}}.roles AS
-    SELECT {SLIM}, unnest(list_distinct(list_concat(items(sources), items(targets)))) AS actor
-    FROM {{schema}}.{{events}};
+    SELECT *, contains(sources, concat('|', actor, '|')) AS acting,
+           contains(targets, concat('|', actor, '|')) AS acted_on
+    FROM (SELECT {SLIM}, {ACTORS} AS actor FROM {{schema}}.{{events}});
 """
 """``dyads`` leaves an actor's pair with itself out: "Japan and Australia signed" has both as
 sources and as targets, and means Japan → Australia and back."""

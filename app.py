@@ -20,7 +20,7 @@ st.session_state["selection"] = selection
 masthead(listed, page)
 try:
     if data.any_articles():
-        selection_bar(selection)
+        selection_bar(selection, page.url_path or "overview")
         with routing():
             page.run()
         panels.show_open(selection)

@@ -63,7 +63,7 @@ def listed(selection: Selection) -> None:
     downloads.articles(selection)
 
 
-def read(selection: Selection, article_id: str) -> None:
+def read(article_id: str) -> None:
     """One article: its text on the left, its events on the right."""
     st.button(
         "All articles",
@@ -96,7 +96,6 @@ def read(selection: Selection, article_id: str) -> None:
         reader.problems(view.problems)
     with right:
         reader.events(view.events)
-    downloads.article_events(selection, view)
 
 
 def _opened(key: str, rows: pd.DataFrame) -> None:

@@ -44,7 +44,7 @@ def show(event_id: str) -> None:
         f'<p class="when">{escape(_when(values))} · stance '
         f"{stance_words(values['stance'])} · confidence {percent(values['confidence'])}</p>"
     )
-    st.html(_context(view))
+    st.html(context(view))
     st.html(_facts(values))
     _links(values)
     if len(view.corrections):
@@ -55,7 +55,8 @@ def _when(values: dict[str, Any]) -> str:
     return day(values["date_text"] or values["date"])
 
 
-def _context(view: EventView) -> str:
+def context(view: EventView) -> str:
+    """The paragraph with its evidence marked, as HTML."""
     start, end = view.trigger
     markings = [
         Marking(view.start, view.end, "event", "the passage that this was read from"),
@@ -125,13 +126,18 @@ def _links(values: dict[str, Any]) -> None:
 def _changes(view: EventView) -> str:
     rows = "".join(
         f"<li><span class='when'>{escape(day(row['at']))}, {escape(row['who'])}</span><br>"
-        f"{escape(row['field'])}: {escape(_value(row['before']))} → {escape(_value(row['after']))}"
+        f"{escape(row['field'])}: {stored(row['before'])} → {stored(row['after'])}"
         f"{' – ' + escape(row['why']) if row['why'] else ''}</li>"
         for row in records(view.corrections)
     )
     return f"<h3>Corrections</h3><ul class='plain'>{rows}</ul>"
 
 
-def _value(stored: str) -> str:
-    value = json.loads(stored) if stored else None
-    return "–" if value is None else ", ".join(value) if isinstance(value, list) else str(value)
+def stored(value: str) -> str:
+    """A value from the corrections table, as HTML."""
+    told = json.loads(value) if value else None
+    if told is None or told == []:
+        return "–"
+    if isinstance(told, list):
+        return escape(names(map(data.name, told)))
+    return escape(str(told))

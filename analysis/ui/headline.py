@@ -19,5 +19,10 @@ def show(title: str, what: str, selection: Selection, n: int, noun: str = "event
 
 def subtitle(selection: Selection, n: int, noun: str = "event") -> str:
     """The selection in words and how much it holds, as HTML."""
-    words = "All of the store" if selection.is_empty else selection.describe(data.name)
-    return f"{escape(words[:1].upper() + words[1:])} · n = {count(n, noun)}."
+    return f"{escape(words(selection))} · n = {count(n, noun)}."
+
+
+def words(selection: Selection) -> str:
+    """The selection in words, as a sentence begins."""
+    told = "All of the store" if selection.is_empty else selection.describe(data.name)
+    return told[:1].upper() + told[1:]

@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 from analysis.charts.wording import count
 from analysis.queries.events import count_events, count_undated
 from analysis.queries.selection import Chip, Selection
-from analysis.ui import data, permalink
+from analysis.ui import data, permalink, views
 
 COPY = """
 <button class="copy" type="button">Copy link</button>
@@ -39,7 +39,7 @@ def masthead(listed: list[Page], here: Page) -> None:
                 st.page_link(page, query_params=kept)
 
 
-def selection_bar(selection: Selection) -> None:
+def selection_bar(selection: Selection, here: str) -> None:
     """How many events are left, and by which filters; each can be taken away."""
     shown, every = data.ask(count_events, selection), data.total_events()
     with st.container(key="selection_bar", horizontal=True, vertical_alignment="center"):
@@ -61,6 +61,7 @@ def selection_bar(selection: Selection) -> None:
                 help="Take all filters away",
             )
         st.html(COPY, width="content", unsafe_allow_javascript=True)
+        views.menu(here)
     _left_out(selection)
 
 

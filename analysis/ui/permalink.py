@@ -136,7 +136,7 @@ def choose(
         asked = st.session_state["_open"].get(name, first)
         st.session_state[key] = asked if asked in options else first
     st.session_state["_open"] = {k: v for k, v in st.session_state["_open"].items() if k != name}
-    extra = {"required": True} if control is None else {}
+    extra = {"required": True, "wrap": True} if control is None else {}
     draw: Callable[..., Any] = control or st.segmented_control
     chosen = draw(
         label,

@@ -18,6 +18,8 @@ PAGES: Final[tuple[tuple[str, str, str], ...]] = (
     ("agreements", "Agreements", "What was agreed, on what terms, and when it ends"),
     ("events", "Events", "The events as a table"),
     ("articles", "Articles", "The texts, with what was read from them"),
+    ("compare", "Compare", "The selection against the period before, or another actor"),
+    ("review", "Review", "The least certain events first: accept, correct, reject"),
 )
 
 

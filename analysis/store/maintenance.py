@@ -88,6 +88,8 @@ def compact(folder: Folder, *, grace: timedelta = GRACE) -> list[Compacted]:
         if files > 1 or dropped:
             folder.retry(name, lambda name=name: folder.open(name).optimize.compact())  # type: ignore[misc]
         done.append(Compacted(name, files, len(folder.open(name).file_uris()), dropped))
+    # A new version of the articles table, so that nobody keeps reading files that vacuum deletes.
+    folder.append("articles", SCHEMAS["articles"].empty_table())
     return done
 
 

@@ -44,6 +44,7 @@ _ALLOWED: Final[dict[str, set[Any]]] = {
     "date_precision": {each.value for each in DatePrecision},
     "review": set(VERDICTS),
 }
+_DATES: Final = {"date", "signed_on", "in_force_on", "expires_on"}
 _LISTS: Final = {"sources", "targets", "issues", "parties"}
 _LATEST: Final = """
     SELECT record_id, field, arg_max(after, "at") FROM stored_corrections WHERE kind = $kind
@@ -66,7 +67,7 @@ def check(kind: str, field: str, value: Any) -> None:
         raise StoreError(f"{field} must be a list of codes", where="review")
     if field in _ALLOWED and value not in _ALLOWED[field]:
         raise StoreError(f"{value!r} is no {field}", where="review")
-    if field == "date" and value is not None and interval(value) is None:
+    if field in _DATES and value is not None and interval(value) is None:
         raise StoreError(
             f"{value!r} is no date", where="review", remedy="Write 2022-01-06, 2022-01 or 2022."
         )
@@ -116,6 +117,10 @@ def _corrected(
         result["date_explanation"] = "set by a reviewer"
         if "date_precision" not in given:
             result["date_precision"] = _precision(given["date"]) if days else "none"
+    if "ends" in row and {"signed_on", "in_force_on", "expires_on"} & given.keys():
+        days = interval(result["signed_on"]) or interval(result["in_force_on"])
+        ends = interval(result["expires_on"])
+        result |= {"date": days and days[0], "date_to": days and days[1], "ends": ends and ends[1]}
     if verdict == "rejected":
         result["review"] = "rejected"
     elif given:

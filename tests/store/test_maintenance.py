@@ -39,6 +39,14 @@ def test_compaction_drops_replaced_rows_and_puts_files_together(store: Store) ->
     assert {each.files_after for each in store.compact(NOW)} <= {0, 1}
 
 
+def test_compaction_makes_every_reader_look_again(store: Store) -> None:
+    fill(store)
+    store.compact(NOW)
+    seen = store.snapshot()
+    store.compact(NOW)
+    assert store.snapshot() is not seen
+
+
 def test_compaction_leaves_young_rows_alone(store: Store) -> None:
     fill(store)
     store.compact()

@@ -7,11 +7,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from analysis.errors import StoreError
+from analysis.queries.agreements import ledger
 from analysis.queries.articles import article, articles_table
 from analysis.queries.events import count_events, event, events_table
 from analysis.queries.selection import Selection
@@ -302,3 +304,37 @@ def test_tables_of_a_newer_version_are_refused(
     monkeypatch.setattr("analysis.store.tables.SCHEMA_VERSION", 0)
     with pytest.raises(StoreError, match="schema version 1"):
         Store.open(store.place)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("event", "event_id", "x"),
+        ("event", "sources", "JPN"),
+        ("event", "type", "SMILE"),
+        ("event", "stance", 2),
+        ("event", "date", "soon"),
+        ("event", "review", "maybe"),
+        ("agreement", "stance", 1),
+        ("agreement", "expires_on", "never"),
+    ],
+)
+def test_a_correction_that_makes_no_sense_is_refused(
+    store: Store, kind: Any, field: str, value: object
+) -> None:
+    with pytest.raises(StoreError):
+        store.correct("id", field, value, who="me", kind=kind)
+    assert store.corrections().empty
+
+
+def test_a_corrected_type_and_end_bring_what_follows_from_them(store: Store) -> None:
+    read = make_extraction()
+    store.write([(make_article(), read)])
+    event_id, agreement_id = read.events[1].event_id, read.agreements[0].agreement_id
+    store.correct(event_id, "type", "AID", who="me")
+    store.correct(agreement_id, "expires_on", "2027-03", who="me", kind="agreement")
+    assert event(store, event_id).values["quad_class"] == 2
+    assert [str(day)[:10] for day in ledger(store, ALL)["ends"]] == ["2027-03-31"]
+    store.correct(event_id, "type", "ACCUSE", who="me", why="it was right")
+    assert event(store, event_id).values["quad_class"] == 3
+    assert store.corrections()["why"].tolist() == ["it was right", "", ""]

@@ -15,7 +15,7 @@ from typing import Final
 from analysis.extraction.coreference_author import author_of
 from analysis.extraction.coreference_descriptions import resolve_description
 from analysis.extraction.coreference_groups import resolve_group
-from analysis.extraction.coreference_ranking import excluded, rank
+from analysis.extraction.coreference_ranking import excluded, rank, thing_meant
 from analysis.extraction.grammar import (
     ancestors_within_sentence,
     case_of,
@@ -124,6 +124,9 @@ class Coreference:
         self._take(placed, other, "resolve.pronoun.person")
 
     def _thing(self, placed: Placed) -> None:
+        if thing_meant(self._view, placed):
+            placed.leave("a thing may be meant")
+            return
         fitting = [p for p in self._candidates(placed) if _is_body(p)]
         chosen = self._best(placed, [(p,) for p in fitting])
         if chosen is None:
@@ -132,6 +135,9 @@ class Coreference:
         self._take(placed, chosen.placed[0], "resolve.pronoun.body")
 
     def _many(self, placed: Placed) -> None:
+        if thing_meant(self._view, placed):
+            placed.leave("a thing may be meant")
+            return
         sets: list[tuple[Placed, ...]] = []
         seen: set[int] = set()
         for other in self._candidates(placed):
@@ -201,7 +207,10 @@ class Coreference:
         """Resolved earlier mentions in reach; for a cataphoric subject clause also later ones."""
         reflexive = placed.mention.text.lower() in _REFLEXIVE
         found = []
+        doer = None if reflexive else self._doer(placed)
         for other in self._view.before(placed, REACH):
+            if doer and other.mention.entity == doer:
+                continue
             if not other.actors or excluded(placed, other, reflexive=reflexive):
                 continue
             found.append(other)
@@ -213,6 +222,16 @@ class Coreference:
                 and other.label is not MentionLabel.PRON
             ]  # fmt: skip
         return found
+
+    def _doer(self, placed: Placed) -> str | None:
+        """Entity of the subject whose object the pronoun is: never the same person."""
+        if placed.head.dep_ not in {"obj", "iobj"}:
+            return None
+        for child in placed.head.head.children:
+            if child.dep_ == "nsubj":
+                subject = self._view.at.get(child.i)
+                return subject.mention.entity if subject is not None else None
+        return None
 
     def _best(
         self, placed: Placed, sets: Iterable[tuple[Placed, ...]], *, plural: bool = False

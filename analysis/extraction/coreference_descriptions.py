@@ -117,6 +117,12 @@ def _owns(other: Placed, placed: Placed) -> bool:
 def _office(view: ArticleView, placed: Placed, word: str) -> None:
     """ "The spokesman": who held that office last in the text; a plain office, its only state."""
     role = (placed.mention.role or "").split()
+    if placed.end < len(view.doc) and view.doc[placed.end].lower_ == "of":
+        placed.leave("what it is of is no actor")
+        return
+    if case_of(placed.head) == "as":
+        placed.leave("a predicate, of whom it is said")
+        return
     for other in view.before(placed, 99):
         if other.label not in {MentionLabel.PERSON, MentionLabel.ROLE} or not other.actors:
             continue
@@ -155,6 +161,14 @@ def _organisation(view: ArticleView, placed: Placed, word: str) -> bool:
         if word in other.mention.text.lower().split() and other.label is MentionLabel.ORG:
             placed.settle(other.actors, "resolve.description.body", entity=other.mention.entity)
             return True
+    named = [
+        code
+        for code in view.counts()
+        if view.lexicon.kind(code) is ActorKind.ORGANISATION and _suits(view, code, word)
+    ]
+    if len(named) == 1:
+        placed.settle((named[0],), "resolve.description.organisation")
+        return True
     return False
 
 

@@ -6,9 +6,19 @@ order the candidates of one pronoun and mean nothing by themselves.
 
 from __future__ import annotations
 
+from typing import Final
+
+from spacy.tokens import Token
+
 from analysis.extraction.grammar import ancestors_within_sentence, clause_head, surface_subjects
-from analysis.extraction.resolve_context import Placed
+from analysis.extraction.resolve_context import ArticleView, Placed
 from analysis.vocabulary import MentionLabel
+
+_OF_PEOPLE: Final = frozenset(
+    "accuse ask urge tell blame arrest detain invite warn bomb attack kill criticize criticise "
+    "condemn meet help support thank congratulate defend defeat expel deport pressure sanction "
+    "call threaten advise allow prevent deter stop force arm fund train defeat with against".split()
+)
 
 
 def rank(placed: Placed, group: tuple[Placed, ...], *, plural: bool) -> float:
@@ -24,7 +34,8 @@ def rank(placed: Placed, group: tuple[Placed, ...], *, plural: bool) -> float:
         value += 0.6
     if plural:
         value += 1.0 if len(group) > 1 or nearest.label is MentionLabel.GROUP else 0.0
-        value -= 1.8 if len(group) == 1 and nearest.label is MentionLabel.LOC else 0.0
+        if len(group) == 1 and not nearest.is_plural:
+            value -= 1.8 if nearest.label is MentionLabel.LOC else 1.2
     if nearest.label is MentionLabel.NORP and not (plural and nearest.mention.role):
         value -= 1.0
     if nearest.label is MentionLabel.PRON:
@@ -40,6 +51,10 @@ def _in_sentence(placed: Placed, other: Placed) -> float:
     if placed.head.head.dep_ == "conj" and placed.head.head.head == other.head:
         return 1.5  # "Putin and his country"
     mine = clause_head(placed.head)
+    if _relative(other) in {mine, mine.head}:
+        return 0.9  # the same, whatever noun the parser hung the clause on
+    if mine.dep_ == "ccomp" and other.head in surface_subjects(mine.head):
+        return 0.9  # "Israel, which said it …"
     theirs = clause_head(other.head)
     if mine != theirs and other.head in surface_subjects(mine):
         return 0.9 if placed.head.dep_ == "nmod:poss" else 0.4
@@ -48,6 +63,15 @@ def _in_sentence(placed: Placed, other: Placed) -> float:
     if other.is_subject and any(a == theirs for a in ancestors_within_sentence(mine)):
         return 0.5
     return 0.0
+
+
+def _relative(other: Placed) -> Token | None:
+    """The verb of a relative clause that begins right behind ``other``."""
+    doc = other.head.doc
+    i = other.end + (other.end < len(doc) and doc[other.end].text == ",")
+    if i < len(doc) and doc[i].tag_ in {"WDT", "WP"} and doc[i].dep_ == "nsubj":
+        return doc[i].head
+    return None
 
 
 def _is_main(placed: Placed) -> bool:
@@ -70,3 +94,25 @@ def excluded(placed: Placed, other: Placed, *, reflexive: bool) -> bool:
         return True
     same_verb = placed.head.head == other.head.head and placed.sentence == other.sentence
     return same_verb and other.is_subject != placed.is_subject
+
+
+def thing_meant(view: ArticleView, placed: Placed) -> bool:
+    """An object "it" or "them" beside a verb that takes things, a thing named before it."""
+    head = placed.head
+    if head.dep_ == "nmod:poss":
+        owned = head.head
+        return (
+            owned.dep_ == "conj"
+            and owned.head.pos_ == "NOUN"
+            and owned.head.i not in view.at
+            and owned.head.i < head.i
+        )
+    if head.dep_ not in {"obj", "obl"} or head.head.lemma_ in _OF_PEOPLE:
+        return False
+    plural = placed.is_plural
+    for token in reversed(view.doc[max(0, head.i - 40) : head.i]):
+        if token.i in view.at or token.tag_ not in ({"NNS"} if plural else {"NN"}):
+            continue
+        if token.dep_ in {"obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj"}:
+            return True
+    return False

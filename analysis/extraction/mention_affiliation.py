@@ -28,6 +28,10 @@ _BACKED: Final = frozenset(
 _OPPOSED: Final = frozenset({"anti", "pro", "counter", "defeat", "non", "ex", "against"})
 _LOCAL_OFFICES: Final = frozenset({"governor", "mayor"})
 _STATE_ENVOYS: Final = frozenset({"ambassador", "envoy", "representative", "minister", "diplomat"})
+AMBIGUOUS: Final = "ambiguous: "
+LIKELY_OWNER: Final = "likely: "
+WITH: Final = " and "
+"""In a reason: joins the codes that are plain to the one that is open."""
 FORMER: Final = frozenset({"former", "ex", "ousted", "deposed", "late", "then"})
 
 
@@ -89,11 +93,17 @@ def affiliation(
         return (), None
     chosen = _coordinated(reading, usable) or [_one(reading, usable, head, of=of)]
     codes: list[str] = []
+    open_question = None
     for hit in chosen:
         meant = meant_codes(hit)
         if len(meant) > 1:
-            return (), "ambiguous: " + " or ".join(meant)
-        codes.extend(meant)
+            open_question = AMBIGUOUS + " or ".join(meant)
+        elif hit.kinds() == {LIKELY} and len(chosen) == 1:
+            open_question = LIKELY_OWNER + meant[0]
+        else:
+            codes.extend(meant)
+    if open_question is not None:
+        return (), open_question + "".join(f"{WITH}{code}" for code in codes)
     return tuple(dict.fromkeys(codes)), None
 
 

@@ -58,15 +58,18 @@ class Complements:
             end = name_end(reading, stop, limit, titled=True) if stop > i + 1 else stop
             if end > stop and not reading.is_sentence_start[stop]:
                 return Tail(end, (), stop)
-        return self._of(i, limit, phrase_end, kind)
+        return self._of(head, i, limit, phrase_end, kind)
 
-    def _of(self, i: int, limit: int, phrase_end: int, kind: str) -> Tail:
+    def _of(self, head: int, i: int, limit: int, phrase_end: int, kind: str) -> Tail:
         reading = self._reading
         hits: list[Hit] = []
         plural = reading.is_noun_plural(i - 1)
         while i + 1 < limit and reading.lower[i] in _INTRODUCING and i >= phrase_end:
-            only_portfolio = reading.lower[i] != "of"
+            speaks = reading.lower[head].startswith("spokes")
+            only_portfolio = reading.lower[i] != "of" and not speaks
             stop = self._complement(i + 1, limit, only_portfolio=only_portfolio)
+            if kind == BODY and reading.is_capitalised(head):
+                stop = self._proper(i + 1, stop, limit)
             if stop == i + 1:
                 break
             if plural and not hits:
@@ -84,6 +87,21 @@ class Complements:
                 stop = self._listed(hit.end, limit)
                 return Tail(stop, tuple(hits_between(reading, first, stop)), stop)
         return Tail(i, tuple(hits), i)
+
+    def _proper(self, start: int, stop: int, limit: int) -> int:
+        """ "The National Bureau of Investigation": a body's name goes on as it is written."""
+        reading = self._reading
+        i = stop
+        while (
+            i < limit
+            and reading.tag[i] in {"NNP", "NNPS"}
+            and reading.hit_at[i] is None
+            and not reading.is_time(i)
+            and not person_start(reading, i)
+            and (i > start or reading.entity[i] != "LOC")
+        ):
+            i += 1
+        return i
 
     def state_of(self, stop: int) -> tuple[Hit, ...]:
         """ "Prime Minister Al-Kadhimi of Iraq": the name ends before "of", its state after it."""

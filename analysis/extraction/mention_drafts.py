@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from analysis.extraction.mention_reading import Reading
 from analysis.vocabulary import MentionLabel
+
+_FOR: Final = (["for"], ["to"], ["to", "the"], ["for", "the"], ["in"])
 
 
 @dataclass(slots=True)
@@ -60,6 +63,13 @@ class Drafts:
         for left, right in pairwise(drafts):
             if self._apposed(left, right):
                 _join(left, right)
+        for role, place, person in zip(drafts, drafts[1:], drafts[2:], strict=False):
+            # "The envoy for Syria, Geir Pedersen": what the office is for stands between.
+            between = self._reading.lower[role.end : place.start]
+            if role.label is MentionLabel.ROLE and between in _FOR and not role.name:
+                moved = replace(role, end=place.end)
+                if self._apposed(moved, person):
+                    _join(role, person)
         return drafts
 
     def _apposed(self, left: Draft, right: Draft) -> bool:

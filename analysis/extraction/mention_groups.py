@@ -50,6 +50,8 @@ def group_phrase(reading: Reading, drafts: Drafts, start: int, end: int) -> bool
     words = reading.lower[start:end]
     if any(reading.hit_at[i] is not None for i in range(start, end)):
         return False
+    if end < reading.size and reading.lower[end] in {"of", "from"}:
+        return False  # "the leaders of Japan and South Korea" says itself whose
     if reading.lower[start : start + 2] == ["the", "latter"] or words == ["the", "former"]:
         drafts.span(
             start, start + 2, MentionLabel.PRON, "mention.pronoun", role=words[1], reason="pronoun"

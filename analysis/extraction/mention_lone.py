@@ -94,13 +94,28 @@ def _draft(reading: Reading, hit: Hit, kinds: frozenset[str]) -> Draft:
         draft.rule = "mention.territory"
     elif BODY in kinds or LIKELY in kinds:
         draft.label, draft.rule = MentionLabel.ORG, "mention.body.name"
-        if BODY not in kinds and CAPITAL not in kinds:
+        owner = _owner_before(reading, hit) if LIKELY in kinds else ()
+        if owner:
+            draft.actors = owner
+        elif BODY not in kinds and CAPITAL not in kinds:
             draft.actors, draft.reason = (), f"likely: {code}"
     elif CAPITAL in kinds:
         draft.rule = "mention.capital"
         if not capital_acts(reading, hit) or reading.lower[hit.end - 1] in {"d.c.", "dc"}:
             return _as_place(draft, code, "mention.capital.place")
     return draft
+
+
+def _owner_before(reading: Reading, hit: Hit) -> tuple[str, ...]:
+    """ "The French Senate", "Brazil's Congress": whose body it is stands before it."""
+    i = hit.start - 1
+    if i > 0 and reading.tag[i] == "POS":
+        i -= 1
+    owner = reading.hit_at[i] if i >= 0 else None
+    if owner is None or owner.end != i + 1:
+        return ()
+    codes = meant_codes(owner)
+    return codes if len(codes) == 1 else ()
 
 
 def _as_place(draft: Draft, code: str, rule: str) -> Draft:

@@ -160,14 +160,23 @@ class PhraseReader:
             return MentionLabel.NORP, "mention.people", actors, reason, PEOPLE_ROLE
         if any(private in role for private in self._words.private_bodies):
             actors, reason = (OTHER_ACTOR,), None
-        if not actors and reason is None and self._is_abstract(phrase):
+        if not actors and reason is None and (word == "side" or self._is_abstract(phrase)):
             return None
+        if word == "state" and self._is_federal(phrase):
+            actors, reason = (OTHER_ACTOR,), None
         if not actors and reason is None:
             if word in self._dependent and not self._heads.is_definite(phrase.start):
                 return None
             reason = "body without an affiliation"
         label = MentionLabel.LOC if word in self._words.definite_states else MentionLabel.ORG
         return label, "mention.body", actors, reason, role
+
+    def _is_federal(self, phrase: Phrase) -> bool:
+        """ "The U.S. state of Michigan": a part of the state, which acts for itself."""
+        reading = self._reading
+        i = phrase.head + 1
+        named = i + 1 < reading.size and reading.lower[i] == "of"
+        return named and reading.hit_at[i + 1] is None and reading.is_capitalised(i + 1)
 
     def _is_abstract(self, phrase: Phrase) -> bool:
         """ "Outside government", "into administration": no body but the thing as such."""

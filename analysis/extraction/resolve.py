@@ -48,6 +48,8 @@ def resolve_mentions(
     view = ArticleView(doc, mentions, load_actors(), published, title)
     join_people(view)
     settle_names(view)
+    for placed in view.placed:
+        placed.mention = _named_entity(placed, view)
     Coreference(view).run()
     join_people(view, late=True)
     resolved = tuple(_named_entity(placed, view) for placed in view.placed)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
+from analysis.extraction.mention_affiliation import AMBIGUOUS, LIKELY_OWNER, WITH
 from analysis.extraction.resolve_context import ArticleView
-from analysis.vocabulary import MentionLabel
+from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
-_AMBIGUOUS: Final = "ambiguous: "
-_LIKELY: Final = "likely: "
+_NATIONAL: Final = frozenset({"president", "prime", "parliament", "foreign", "defence", "army"})
 
 
 def settle_names(view: ArticleView) -> None:
@@ -18,21 +19,41 @@ def settle_names(view: ArticleView) -> None:
     several of them, the mention stays open.
     """
     counts = view.counts()
+    _homonyms(view, counts)
     for placed in view.placed:
         reason = placed.mention.reason or ""
         if placed.actors:
             continue
-        if reason.startswith(_AMBIGUOUS):
-            codes = reason.removeprefix(_AMBIGUOUS).split(" or ")
+        if reason.startswith(AMBIGUOUS):
+            question, *plain = reason.removeprefix(AMBIGUOUS).split(WITH)
+            codes = question.split(" or ")
             present = [code for code in codes if counts[code]]
             if len(present) == 1 and (len(codes) > 1 or counts[codes[0]] > 1):
-                placed.settle((present[0],), "resolve.name.company")
-        elif reason.startswith(_LIKELY):
-            code = reason.removeprefix(_LIKELY)
+                placed.settle((present[0], *plain), "resolve.name.company")
+        elif reason.startswith(LIKELY_OWNER):
+            code = reason.removeprefix(LIKELY_OWNER)
             states = [c for c in counts if view.is_state(c)]
             if counts[code] or not states:
                 placed.settle((code,), "resolve.name.likely")
-            elif len(states) == 1 and placed.label is MentionLabel.ORG:
+            elif len(states) == 1:
                 placed.settle((states[0],), "resolve.name.company")
             else:
                 placed.leave("several states have a body of this name")
+
+
+def _homonyms(view: ArticleView, counts: Counter[str]) -> None:
+    """A state that shares its name with a part of another state, where that one is the topic."""
+    for name, (code, other, *company) in view.lexicon.words.homonyms.items():
+        if not counts[other] or any(counts[neighbour] for neighbour in company):
+            continue
+        mine = [p for p in view.placed if p.actors == (code,)]
+        if not all(name in p.mention.text for p in mine):
+            continue
+        if any(_NATIONAL & set((p.mention.role or "").split()) for p in mine):
+            continue
+        for placed in mine:
+            if placed.label is MentionLabel.LOC:
+                placed.settle((), "resolve.name.homonym", entity=f"loc:{other}")
+                placed.leave("place, not actor")
+            else:
+                placed.settle((OTHER_ACTOR,), "resolve.name.homonym")

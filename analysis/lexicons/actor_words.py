@@ -33,6 +33,7 @@ class ActorWords:
     not_actor_after: frozenset[str]
     described: frozenset[str]
     descriptions: Mapping[str, tuple[str, ...]]
+    homonyms: Mapping[str, tuple[str, ...]]
     halves: Mapping[str, tuple[str, ...]]
 
 
@@ -42,7 +43,7 @@ def load_words(path: Path) -> ActorWords:
         lists = tomllib.load(file)
     tables = {
         name: {word: tuple(codes) for word, codes in lists.pop(name).items()}
-        for name in ("descriptions", "halves")
+        for name in ("descriptions", "halves", "homonyms")
     }
     lists["described"] = [
         *lists["definite_states"], *lists["definite_organisations"], *lists["definite_groups"]

@@ -175,7 +175,9 @@ def _read(name: str) -> dict[str, Any]:
 def _add_state(index: PhraseIndex, code: str, row: dict[str, Any]) -> Actor:
     given = _package_names(code)
     name = row.get("display") or given[0]
-    names = tuple(dict.fromkeys([name, *given, *row.get("names", ())]))
+    omitted = set(row.get("omit", ()))
+    every = dict.fromkeys([name, *given, *row.get("names", ())])
+    names = tuple(each for each in every if each not in omitted)
     capitals = row.get("capital", ())
     for kind, listed in (
         (NAME, names),

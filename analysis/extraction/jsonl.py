@@ -67,8 +67,6 @@ def _stance(stance: float | None) -> float | int | None:
 
 def _quote(quote: Quote) -> Json:
     return {
-        "start": quote.evidence.start,
-        "end": quote.evidence.end,
         "text": quote.text,
         "speaker": quote.speaker,
         "affiliation": quote.affiliation,

@@ -14,11 +14,11 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.extraction.agreements import find_agreements
-from analysis.extraction.attribution import find_attributions
+from analysis.extraction.agreements.find import find_agreements
+from analysis.extraction.attribution.find import find_attributions
 from analysis.extraction.clean import CleanText, clean
-from analysis.extraction.dates import find_dates
-from analysis.extraction.events import find_events
+from analysis.extraction.dates.find import find_dates
+from analysis.extraction.events.find import find_events
 from analysis.extraction.mentions import find_mentions
 from analysis.extraction.resolve import resolve_mentions
 from analysis.language import load_pipeline

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from analysis.extraction.agreements import find_agreements
-from analysis.extraction.dates import find_dates
+from analysis.extraction.agreements.find import find_agreements
+from analysis.extraction.dates.find import find_dates
 from analysis.language import load_pipeline
 from analysis.records import Agreement, Evidence, Mention, Problem
 from analysis.vocabulary import MentionLabel

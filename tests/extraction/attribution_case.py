@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from analysis.extraction.attribution import find_attributions
+from analysis.extraction.attribution.find import find_attributions
 from analysis.extraction.clean import CleanText, clean
 from analysis.language import load_pipeline
 from analysis.records import Attribution, Evidence, Mention, Problem, Quote

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.extraction.attribution import attribution_of
+from analysis.extraction.attribution.find import attribution_of
 from analysis.records import Attribution
 from analysis.vocabulary import AttributionKind
 from tests.extraction.attribution_case import Case, read

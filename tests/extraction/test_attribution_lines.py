@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.extraction.attribution_lines import find_lines
+from analysis.extraction.attribution.lines import find_lines
 from tests.extraction.attribution_case import read
 
 TRANSCRIPT = """Rita Lopes, Minister of the Interior

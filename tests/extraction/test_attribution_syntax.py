@@ -5,7 +5,7 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.attribution_syntax import (
+from analysis.extraction.attribution.syntax import (
     agent_of,
     in_line,
     inverted_subject,

@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from analysis.extraction.dates import date_for, find_dates
+from analysis.extraction.dates.find import date_for, find_dates
 from analysis.language import load_pipeline
 from analysis.records import DateExpression
 from analysis.vocabulary import DateBasis, DatePrecision

@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from analysis.extraction.assertion import assess
+from analysis.extraction.events.assertion import assess
 from analysis.extraction.grammar import (
     case_of,
     is_passive,

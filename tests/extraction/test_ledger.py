@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analysis.extraction.ledger import likeness, merge_agreements
+from analysis.extraction.agreements.ledger import likeness, merge_agreements
 from analysis.records import Agreement, AgreementStep, Evidence
 from analysis.vocabulary import AgreementKind, AgreementStatus
 

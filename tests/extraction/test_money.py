@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.extraction.money import find_money
+from analysis.extraction.agreements.money import find_money
 
 
 @pytest.mark.parametrize(

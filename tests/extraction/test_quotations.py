@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.extraction.attribution.quotations import Quotation, find_quotations
 from analysis.extraction.clean import clean
-from analysis.extraction.quotations import Quotation, find_quotations
 
 
 def texts(given: str) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import date
 
 import pytest
 
-from analysis.extraction.events import find_events
+from analysis.extraction.events.find import find_events
 from analysis.language.loading import load_pipeline
 from analysis.lexicons.events import EventRule, load_event_rules
 from analysis.records import Event, Evidence, Mention

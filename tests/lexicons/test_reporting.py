@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import LexiconError
-from analysis.extraction.attribution import find_attributions
-from analysis.extraction.attribution_cues import find_cues
+from analysis.extraction.attribution.cues import find_cues
+from analysis.extraction.attribution.find import find_attributions
 from analysis.extraction.clean import clean
 from analysis.language import load_pipeline
 from analysis.lexicons.reporting import ReportingEntry, load_reporting

@@ -1,0 +1,269 @@
+"""Assertion: does the text say that the act took place, that it will, that it did not, or neither?
+
+Works on the trigger's own auxiliaries and on everything that embeds it, up to the sentence's root.
+An act that is only wished for, feared, demanded or supposed is no event: :func:`assess` returns
+None for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    has_to,
+    is_domestic_order,
+    is_verbal,
+    marker_of,
+)
+from analysis.vocabulary import Status
+
+_PLANS: Final = frozenset(
+    """plan intend expect aim agree promise vow pledge commit prepare decide propose offer schedule
+    set arrange undertake resolve opt mean choose due ready willing poised slated intention decision
+    plan commitment readiness willingness pledge promise offer agreement intent will proposal deal
+    determined committed prepared""".split()
+)
+_REAL: Final = frozenset(
+    """begin start continue resume manage proceed go help keep come move act serve seem appear stop
+    cease remain become join rush vote""".split()
+)
+_FAILS: Final = frozenset({"fail", "refuse", "decline", "forget", "neglect", "refrain", "failure"})
+_CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "until", "provided"})
+_UNREAL_MODALS: Final = frozenset(
+    {"may", "might", "could", "can", "should", "must", "ought", "need"}
+)
+_WOULD: Final = frozenset({"would", "'d", "’d"})
+_NOT: Final = frozenset({"not", "n't", "n’t", "never"})
+_ARGUMENTS: Final = frozenset({"obj", "nsubj", "nsubj:pass"})
+_FACT_MARKERS: Final = frozenset(
+    """after before while since as when following because by despite with although though where
+    until during amid upon once in in_response_to on_the_sidelines_of""".split()
+)
+_BEFORE: Final = frozenset("after following since in_response_to despite because_of over".split())
+# Complements of these tell what somebody wants or supposes, not what is.
+_NONFACTIVE: Final = frozenset(
+    """want hope wish demand insist propose suggest recommend urge ask call request fear doubt
+    require order seek try attempt warn threaten allow permit enable encourage imagine
+    suppose pretend consider believe think question debate argue advocate favor favour wonder need
+    """.split()
+)
+_HYPOTHETICAL_ADJECTIVES: Final = frozenset(
+    "possible potential hypothetical imminent alleged purported supposed likely any".split()
+)
+_FUTURE_ADJECTIVES: Final = frozenset(
+    "planned upcoming future forthcoming scheduled proposed expected next prospective".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """How the text asserts an act.
+
+    ``backgrounded`` is true where it stands in a clause that the reader is supposed to know
+    already ("after …", "which …", pluperfect): such acts do not happen on the day of publication.
+    """
+
+    status: Status
+    backgrounded: bool = False
+    embedded_under: str = ""  # lemma of the innermost planning word, if any
+    refused: bool = False  # "will not": a refusal rather than a report of nothing done
+
+
+def assess(trigger: Token) -> Assertion | None:
+    """Assertion of the act at ``trigger``; None where the text does not assert it at all."""
+    status = Status.DONE
+    backgrounded = _told_before(trigger)
+    planner = ""
+    refused = _will_not(trigger)
+    token = trigger
+    for _ in range(12):
+        own = _own_status(token, trigger)
+        if own is None:
+            return None
+        status = _combine(status, own)
+        if _is_pluperfect(token):
+            backgrounded = True
+        if token.dep_ == "ROOT":
+            break
+        step = _embedding(token)
+        if step is None:
+            return None
+        if step.status is not Status.DONE:
+            planner = planner or step.embedded_under
+        status = _combine(status, step.status)
+        backgrounded = backgrounded or step.backgrounded
+        if _is_adjunct(token):
+            break  # what surrounds the act is denied or planned without it
+        token = token.head
+    return Assertion(status, backgrounded, planner, refused)
+
+
+def _told_before(trigger: Token) -> bool:
+    """The act stands behind an "after" that follows the main verb, however it was attached."""
+    root = trigger.sent.root
+    if trigger.i <= root.i:
+        return any(case_of(t) in _BEFORE or marker_of(t) in _BEFORE for t in _upwards(trigger))
+    for word in reversed(trigger.doc[root.i + 1 : trigger.i]):
+        if word.is_punct and word.text in ";,":
+            return False
+        if word.lower_ in {"after", "following", "since"} and word.dep_ in {"mark", "case"}:
+            return True
+    return any(case_of(t) in _BEFORE or marker_of(t) in _BEFORE for t in _upwards(trigger))
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.ancestors
+
+
+def _is_adjunct(token: Token) -> bool:
+    """A clause or phrase that stands beside what its head asserts, not under it."""
+    if token.dep_ in {"acl:relcl", "parataxis"}:
+        return True
+    if token.dep_ == "advcl":
+        return not has_to(token)
+    if token.dep_ == "acl":
+        return token.tag_ in {"VBN", "VBD"}
+    return token.dep_ in {"obl", "nmod"} and case_of(token) in _FACT_MARKERS
+
+
+def _combine(inner: Status, outer: Status) -> Status:
+    if Status.NEGATED in (inner, outer):
+        return Status.NEGATED
+    if Status.PLANNED in (inner, outer):
+        return Status.PLANNED
+    return Status.DONE
+
+
+def _own_status(token: Token, trigger: Token) -> Status | None:
+    """Status by the auxiliaries and negation of ``token`` itself."""
+    status = Status.DONE
+    if token != trigger and not is_verbal(token):
+        return status
+    for child in token.children:
+        lower = child.lower_
+        if child.dep_ in {"aux", "aux:pass"} and child.tag_ == "MD":
+            if lower in _UNREAL_MODALS or (lower in _WOULD and not _reported(token)):
+                return None
+            status = _combine(status, Status.PLANNED)
+        elif child.dep_ == "advmod" and lower in _NOT:
+            status = Status.NEGATED
+        elif token == trigger and child.dep_ in _ARGUMENTS and _has_no(child):
+            status = Status.NEGATED
+        elif child.dep_ == "mark" and lower in _CONDITIONS - {"until"}:
+            return None
+        elif child.dep_ == "case" and lower == "without":
+            return None
+    if token == trigger and token.pos_ == "NOUN":
+        for child in children(token, "amod", "compound"):
+            if child.lemma_.lower() in _HYPOTHETICAL_ADJECTIVES:
+                return None
+            if child.lemma_.lower() in _FUTURE_ADJECTIVES:
+                status = _combine(status, Status.PLANNED)
+        if _has_no(token):
+            status = Status.NEGATED
+    return status
+
+
+def _will_not(token: Token) -> bool:
+    modals = [c for c in token.children if c.tag_ == "MD" and c.lower_ not in _UNREAL_MODALS]
+    return bool(modals) and any(c.lower_ in _NOT for c in token.children)
+
+
+def _has_no(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
+
+
+def _reported(token: Token) -> bool:
+    """ "would" is the future of the past under a verb of saying, hypothetical elsewhere."""
+    for ancestor in (token, *token.ancestors):
+        if ancestor.dep_ in {"ccomp", "parataxis"}:
+            return True
+    return any(c.dep_ in {"ccomp", "parataxis"} for c in token.children)
+
+
+def _is_pluperfect(token: Token) -> bool:
+    return any(
+        c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} and c.lemma_ == "have"
+        for c in token.children
+    )
+
+
+def _embedding(token: Token) -> Assertion | None:
+    """What the attachment of ``token`` to its head does to the assertion."""
+    head = token.head
+    lemma = head.lemma_.lower()
+    dep = token.dep_
+    if dep == "conj":
+        return Assertion(Status.DONE)
+    if dep in {"xcomp", "ccomp", "csubj"} or (dep in {"acl", "advcl"} and has_to(token)):
+        return _complement(token, lemma)
+    if dep == "advcl":
+        marker = marker_of(token)
+        if marker in _CONDITIONS and marker != "until":
+            return None
+        if marker and marker not in _FACT_MARKERS and token.tag_ == "VBG":
+            return None  # "accused of …ing", "for …ing", "from …ing": alleged or prevented
+        return Assertion(
+            Status.DONE,
+            backgrounded=marker in {"after", "since", "because", "before", "when", "as"},
+        )
+    if dep == "acl:relcl":
+        return Assertion(Status.DONE, backgrounded=True)
+    if dep == "acl":
+        if token.tag_ == "VBG" and marker_of(token) in {"of", "for", "against", "from"}:
+            return None
+        return Assertion(Status.DONE, backgrounded=token.tag_ == "VBN" or _temporal(token.head))
+    if dep in {"obl", "nmod"} and case_of(token) in _BEFORE:
+        return Assertion(Status.DONE, backgrounded=True)
+    if dep in {"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "parataxis"}:
+        return _noun_position(token, lemma)
+    return Assertion(Status.DONE)
+
+
+def _temporal(noun: Token) -> bool:
+    return any(
+        c.dep_ == "case" and c.lower_ in {"after", "since", "before", "following"}
+        for c in noun.children
+    )
+
+
+def _complement(token: Token, lemma: str) -> Assertion | None:
+    if lemma in _FAILS:
+        return Assertion(Status.NEGATED)
+    if token.dep_ == "ccomp":
+        if lemma in _NONFACTIVE and lemma not in {"warn", "argue", "believe", "insist", "threaten"}:
+            return None
+        if lemma == "deny":
+            return Assertion(Status.NEGATED)
+        return Assertion(Status.DONE)
+    if lemma in _PLANS:
+        return Assertion(Status.PLANNED, embedded_under=lemma)
+    if lemma in _REAL or _is_ranked(token.head) or is_domestic_order(token.head):
+        return Assertion(Status.DONE)
+    if token.tag_ == "VBG" and token.dep_ == "xcomp" and lemma not in _NONFACTIVE:
+        return Assertion(Status.DONE)
+    return None
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "the first country to recognise …" has recognised."""
+    return any(
+        child.dep_ in {"amod", "nummod"} and child.lower_ in {"first", "second", "last", "only"}
+        for child in noun.children
+    )
+
+
+def _noun_position(token: Token, lemma: str) -> Assertion | None:
+    if not is_verbal(token) and token.dep_ == "obj":
+        if lemma in _FAILS:
+            return Assertion(Status.NEGATED)
+        if lemma in {"seek", "propose", "consider", "want", "plan", "schedule"}:
+            return Assertion(Status.PLANNED, embedded_under=lemma)
+    return Assertion(Status.DONE)

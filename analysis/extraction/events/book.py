@@ -1,0 +1,186 @@
+"""The book of events: turns an act with its roles into a dated, attributed record, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.attribution.find import attribution_of
+from analysis.extraction.dates.find import date_for
+from analysis.extraction.events.assertion import Assertion
+from analysis.extraction.events.participants import Participants
+from analysis.lexicons.issues import issues_of
+from analysis.lexicons.ontology import goldstein
+from analysis.records import Attribution, DateExpression, Event, Evidence, Mention, Problem
+from analysis.vocabulary import (
+    QUAD_CLASS,
+    AttributionKind,
+    DateBasis,
+    DatePrecision,
+    EventType,
+    Status,
+)
+
+# Said twice in a sentence, these are the same act; two accusations may be two.
+_ONE_A_SENTENCE: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.STATEMENT})
+_TALKING: Final = frozenset("discuss review talk address exchange consult raise touch".split())
+# A noun for these in "after …", "during …" dates from the same news as the clause.
+_SAME_NEWS: Final = frozenset({EventType.CONSULT})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is known of an act before it is dated and attributed."""
+
+    trigger: Token
+    rule: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    type: EventType
+    cameo: str
+    status: Status
+    stance: float
+    assertion: Assertion
+    confidence: float
+    mode: str | None = None
+    namer: Token | None = None  # the word that names the source
+    words: tuple[Token, ...] = ()  # other words of the pattern: "talks" in "held Tuesday's talks"
+
+
+class EventBook:
+    """The events of one document in the making."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        *,
+        article_id: str,
+        published: date | None,
+        mentions: Sequence[Mention],
+        dates: Sequence[DateExpression],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self.doc = doc
+        self.article_id = article_id
+        self.published = published
+        self.dates = dates
+        self.attributions = attributions
+        self.people = Participants(doc, mentions, attributions)
+        self.events: list[Event] = []
+        self.problems: list[Problem] = []
+        self._told: dict[tuple[object, ...], Event] = {}
+
+    def enter(self, act: Act) -> Event:
+        """Record ``act``; the event that tells it already, where the sentence does so twice."""
+        sentence = act.trigger.sent
+        key = (sentence.start, act.sources, act.targets, act.type, act.status)
+        known = self._told.get(key) or self._talked_of(act)
+        if known is not None and (known.evidence.rule == act.rule or act.type in _ONE_A_SENTENCE):
+            return known
+        event = self._event(act)
+        self._told[key] = event
+        self.events.append(event)
+        return event
+
+    def _talked_of(self, act: Act) -> Event | None:
+        """The meeting in which what "they discussed" was discussed, if it is told already."""
+        if act.type is EventType.CONSULT and act.trigger.lemma_ in _TALKING:
+            parties = {*act.sources, *act.targets}
+            for event in self.events:
+                if event.type is EventType.CONSULT and parties <= {*event.sources, *event.targets}:
+                    return event
+        return None
+
+    def counterpart(self, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """The one other party to everything told so far of ``sources``; () where there are more."""
+        others: set[str] = set()
+        for event in self.events:
+            parties = {*event.sources, *event.targets}
+            if not parties.isdisjoint(sources):
+                others |= parties.difference(sources)
+        return tuple(others) if len(others) == 1 else ()
+
+    def leave_out(self, trigger: Token, rule: str, event_type: EventType, reason: str) -> None:
+        """Record that an act was seen and why it is none of the events."""
+        evidence = Evidence(self.article_id, trigger.idx, trigger.idx + len(trigger), rule)
+        self.problems.append(
+            Problem(evidence, stage="events", text=trigger.text, reason=f"{event_type}: {reason}")
+        )
+
+    def _event(self, act: Act) -> Event:
+        trigger, sentence = act.trigger, act.trigger.sent
+        when = self._when(act)
+        passage = attribution_of(trigger, self.attributions)
+        speaker = self.people.speaker(act.namer) if act.namer is not None else None
+        if passage is not None and passage.speaker and act.type is not EventType.STATEMENT:
+            speaker = passage.speaker
+        return Event(
+            evidence=Evidence(self.article_id, sentence.start_char, sentence.end_char, act.rule),
+            sources=act.sources,
+            targets=act.targets,
+            type=act.type,
+            cameo=act.cameo,
+            quad_class=QUAD_CLASS[act.type],
+            goldstein=goldstein(act.cameo),
+            status=act.status,
+            trigger=trigger.text,
+            trigger_span=(trigger.idx, trigger.idx + len(trigger)),
+            mode=act.mode,
+            date=when.date if when else None,
+            date_precision=when.precision if when else DatePrecision.NONE,
+            date_basis=when.basis if when else None,
+            date_explanation=when.explanation if when else "",
+            attribution=passage.kind if passage is not None else AttributionKind.OWN,
+            stance=act.stance if act.targets else None,
+            issues=issues_of((t.lemma_.lower() for t in sentence), sentence.text),
+            speaker=speaker,
+            location=self._location(trigger),
+            confidence=_confidence(act),
+        )
+
+    def _when(self, act: Act) -> DateExpression | None:
+        """The date that the text gives; for news without one, the day of publication."""
+        trigger = act.trigger
+        for token in (trigger, *act.words):
+            stated = date_for(self.doc, token, self.dates, published=self.published)
+            if stated is not None and stated.date:
+                return stated
+        if act.status is not Status.DONE or self.published is None:
+            return None
+        is_noun = trigger.pos_ in {"NOUN", "PROPN"}
+        if act.assertion.backgrounded and not (act.type in _SAME_NEWS and is_noun):
+            return None
+        day = self.published.isoformat()
+        return DateExpression(
+            evidence=Evidence(self.article_id, trigger.idx, trigger.idx, "publication"),
+            text="",
+            kind="DATE",
+            value=day,
+            date=day,
+            precision=DatePrecision.DAY,
+            basis=DateBasis.PUBLICATION,
+            explanation=f"told as news on the day of publication, {day}",
+        )
+
+    def _location(self, trigger: Token) -> str | None:
+        for child in trigger.children:
+            if child.dep_ == "obl" and any(c.lower_ in {"in", "at"} for c in child.children):
+                place = self.people.mention(child)
+                if place is not None:
+                    return place.text
+        return None
+
+
+def _confidence(act: Act) -> float:
+    value = act.confidence
+    if not act.targets:
+        value *= 0.7
+    if act.assertion.backgrounded:
+        value *= 0.9
+    if act.status is Status.NEGATED:
+        value *= 0.8
+    return round(max(0.05, min(0.99, value)), 3)

@@ -1,0 +1,179 @@
+"""Events: who did what to whom, when, on whose word.
+
+Each trigger found by ``triggers.py`` gets its roles, its status, its date and its attribution;
+what somebody merely says is left to ``statements.py``. An act whose source names no actor is left
+out and kept as a :class:`Problem`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from spacy.tokens import Doc
+
+from analysis.extraction.events.assertion import Assertion, assess
+from analysis.extraction.events.book import Act, EventBook
+from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.extraction.events.roles import roles
+from analysis.extraction.events.statements import tell_statement
+from analysis.extraction.events.triggers import find_matches
+from analysis.extraction.grammar import case_of, children, has_to
+from analysis.lexicons.ontology import default_code
+from analysis.records import Attribution, DateExpression, Event, Mention, Problem
+from analysis.vocabulary import EventType, Status
+
+# Promised, these are agreement in PLOVER's sense; "will not" makes them rejection.
+_PROMISED: Final = frozenset(
+    {
+        EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID,
+        EventType.RETREAT, EventType.CONCEDE,
+    }
+)  # fmt: skip
+_REFUSABLE: Final = _PROMISED | {EventType.AGREE, EventType.REQUEST}
+# Announced by the one who would do it, these are threats.
+_THREATENED: Final = frozenset({EventType.ASSAULT})
+_NEEDS_TARGET: Final = frozenset(EventType) - {
+    EventType.STATEMENT, EventType.MOBILIZE, EventType.PROTEST, EventType.CONCEDE,
+}  # fmt: skip
+# Where the sentence leaves out to whom, the story may have said it.
+_CONTEXTUAL: Final = frozenset({EventType.ASSAULT, EventType.THREATEN, EventType.REJECT})
+_REACHED: Final = frozenset(
+    """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
+    term""".split()
+)
+_HOSTILE_DEMANDS: Final = frozenset(
+    """withdraw withdrawal stop halt end cease disarm release dismantle dismantlement leave refrain
+    abandon surrender retreat removal remove return apologize apologise apology resign respect
+    comply""".split()
+)
+
+
+def find_events(
+    doc: Doc,
+    *,
+    article_id: str,
+    published: date | None,
+    mentions: Sequence[Mention],
+    dates: Sequence[DateExpression],
+    attributions: Sequence[Attribution],
+) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    """Events of a parsed, cleaned text, in the order of the text, and what was left out.
+
+    Args:
+        doc: the parsed text; all offsets of the arguments and the result count its characters.
+        article_id: goes onto every record.
+        published: dates what the article tells as news; None leaves that undated.
+        mentions: resolved mentions.
+        dates: date expressions.
+        attributions: who says which passage.
+    """
+    book = EventBook(
+        doc,
+        article_id=article_id,
+        published=published,
+        mentions=mentions,
+        dates=dates,
+        attributions=attributions,
+    )
+
+    def resolved(found: Match) -> int:
+        """How many actors the roles of ``found`` name."""
+        codes = {code for t in found.targets for code in book.people.affected(t)}
+        codes.update(code for t in found.modified for code in book.people.modifiers(t))
+        return len(codes)
+
+    matches = find_matches(doc, resolved)
+    told: dict[int, Event] = {}
+    for found in matches:
+        if found.rule.type is not EventType.STATEMENT:
+            event = tell_act(found, book)
+            if event is not None:
+                told[found.head.i] = event
+    for found in matches:
+        if found.rule.type is EventType.STATEMENT:
+            tell_statement(found, book, told)
+    return tuple(sorted(book.events, key=lambda e: e.trigger_span)), tuple(book.problems)
+
+
+def tell_act(found: Match, book: EventBook) -> Event | None:
+    """The event of a match, entered into ``book``; None where the text does not assert it."""
+    assertion = assess(found.head)
+    if assertion is None:
+        return None
+    rule = found.rule
+    sources, targets, namer = roles(found, book.people)
+    if not sources:
+        book.leave_out(found.head, rule.id, rule.type, "no actor is named as the one who does it")
+        return None
+    event_type, status, cameo, stance = convert(found, assertion)
+    certainty = 1.0
+    if not targets and event_type in _CONTEXTUAL:
+        targets = book.counterpart(sources)
+        certainty = 0.6
+    alone = rule.reciprocal and rule.type is not EventType.CONSULT
+    if not targets and event_type in _NEEDS_TARGET and not alone:
+        others = book.people.others_in(found.head.sent, sources)
+        if len(others) == 1:
+            targets, certainty = others, 0.6
+    if not targets and event_type in _NEEDS_TARGET:
+        book.leave_out(
+            found.head, rule.id, event_type, "no actor is named as the one it is done to"
+        )
+        return None
+    return book.enter(
+        Act(
+            trigger=found.head,
+            rule=rule.id,
+            sources=sources,
+            targets=targets,
+            type=event_type,
+            cameo=cameo,
+            status=status,
+            stance=stance,
+            assertion=assertion,
+            confidence=rule.confidence * certainty,
+            mode=rule.mode if event_type is rule.type else None,
+            namer=namer,
+            words=tuple(
+                doc_token for doc_token in found.head.children if doc_token.i in found.used
+            ),
+        )
+    )
+
+
+def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str, float]:
+    """Type, status, CAMEO code and stance once it is known whether the act took place."""
+    rule, status = found.rule, assertion.status
+    if rule.type is EventType.AGREE and status is Status.DONE and _promises(found):
+        return rule.type, Status.PLANNED, rule.cameo, rule.stance
+    if assertion.refused and rule.type in _REFUSABLE:
+        return EventType.REJECT, Status.DONE, default_code(EventType.REJECT), -1.0
+    if status is Status.PLANNED and rule.type in _PROMISED:
+        return EventType.AGREE, status, default_code(EventType.AGREE), 1.0
+    if status is Status.PLANNED and rule.type in _THREATENED:
+        return EventType.THREATEN, Status.DONE, default_code(EventType.THREATEN), -1.0
+    stance = rule.stance
+    if rule.type is EventType.REQUEST and stance == 0 and _demands_an_end(found):
+        stance = -1.0
+    return rule.type, status, rule.cameo, stance
+
+
+def _demands_an_end(found: Match) -> bool:
+    """Asking somebody to stop, leave or give up is no neutral request."""
+    asked = [*found.swallowed, *children(found.head, "obj", "obl")]
+    return any(not _HOSTILE_DEMANDS.isdisjoint(lemmas_of(token)) for token in asked)
+
+
+def _promises(found: Match) -> bool:
+    """An agreement to do something, as against one that was reached."""
+    head = found.head
+    for thing in children(head, "obj", "obl", "nsubj:pass"):
+        if thing.dep_ == "obl" and case_of(thing) not in {"on", "upon"}:
+            continue
+        named = [thing, *(c for c in children(thing, "nmod") if case_of(c) == "of")]
+        if any(not _REACHED.isdisjoint(lemmas_of(token)) for token in named):
+            return any(not _REACHED.isdisjoint(lemmas_of(token)) and has_to(token)
+                       for token in found.swallowed)  # fmt: skip
+    return any(slot.kind != "object" or not slot.words for slot in found.pattern.slots)

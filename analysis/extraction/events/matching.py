@@ -1,0 +1,195 @@
+"""Matching: a lexicon pattern against the tree around one word.
+
+A match says which tokens fill the roles and which tokens the pattern has used up, so that "talks"
+in "held talks" does not fire once more for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from analysis.extraction.grammar import (
+    children,
+    conjuncts,
+    has_to,
+    logical_objects,
+    marker_of,
+    obliques,
+)
+from analysis.lexicons.events import EventRule, Pattern, Slot
+
+
+@dataclass(slots=True)
+class Match:
+    """One pattern found at ``head``: the fillers of its roles and the tokens it used."""
+
+    rule: EventRule
+    pattern: Pattern
+    head: Token
+    targets: list[Token] = field(default_factory=list)
+    sources: list[Token] = field(default_factory=list)
+    modified: list[Token] = field(default_factory=list)  # their modifiers name the target
+    used: set[int] = field(default_factory=set)
+    swallowed: list[Token] = field(default_factory=list)  # inner clauses told by this match
+    filled: int = 0  # slots with words or a preposition that were found
+
+
+def lemmas_of(token: Token) -> tuple[str, ...]:
+    """Lemmas to look ``token`` up by: the pipeline's, then what its lemmatizer may have spoilt."""
+    lemma = token.lemma_.lower()
+    found = [
+        f"{child.lemma_.lower()}_{lemma}"
+        for child in token.children
+        if child.dep_ in {"compound", "amod"} and child.i < token.i
+    ]
+    found.append(lemma)
+    if token.pos_ in {"VERB", "AUX"} and token.lower_.endswith("ed") and lemma.endswith("e"):
+        found.append(lemma[:-1])
+        if len(lemma) > 3 and lemma[-2] == lemma[-3]:
+            found.append(lemma[:-2])
+    if token.lower_ != lemma:
+        found.append(token.lower_)
+    return tuple(found)
+
+
+def match(rule: EventRule, pattern: Pattern, head: Token) -> Match | None:
+    """``pattern`` at ``head`` (whose lemma and part of speech fit already), or None."""
+    found = Match(rule, pattern, head)
+    found.used.add(head.i)
+    if pattern.particle and not _particle(head, pattern.particle, found):
+        return None
+    for slot in pattern.slots:
+        if not _fill(slot, head, found) and not slot.optional:
+            return None
+    return found
+
+
+def _particle(head: Token, particle: str, found: Match) -> bool:
+    for child in head.children:
+        if child.lower_ == particle and child.dep_ in {"compound:prt", "advmod", "case", "obl"}:
+            found.used.add(child.i)
+            return True
+    return False
+
+
+def _fill(slot: Slot, head: Token, found: Match) -> bool:
+    if slot.kind == "object":
+        return _fill_object(slot, head, found)
+    if slot.kind == "oblique":
+        return _fill_oblique(slot, head, found)
+    return _fill_clause(slot, head, found)
+
+
+def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
+    is_verb = found.pattern.pos == "VERB"
+    candidates = logical_objects(head) if is_verb else children(head, "obj")
+    members = [m for c in candidates for m in conjuncts(c)]
+    if slot.words:
+        if found.pattern.pos == "VERB":
+            members += [c for c in children(head, "xcomp") if not c.tag_.startswith("VB")]
+        members = [m for m in members if not set(lemmas_of(m)).isdisjoint(slot.words)]
+    elif slot.role in {"T", ""}:
+        members = candidates
+    if not members:
+        return False
+    _assign(slot, members, found)
+    return True
+
+
+def _fill_oblique(slot: Slot, head: Token, found: Match) -> bool:
+    fitting = [
+        (slot.prepositions.index(preposition), rank, candidate)
+        for rank, (preposition, candidate) in enumerate(_oblique_candidates(head, found))
+        if preposition in slot.prepositions and candidate.i not in found.used
+    ]
+    # the pattern names its likeliest preposition first: "sanctions on X over Y"
+    for _, _, candidate in sorted(fitting, key=lambda entry: entry[:2]):
+        if slot.words:
+            members = [
+                m for m in conjuncts(candidate) if not set(lemmas_of(m)).isdisjoint(slot.words)
+            ]
+        else:
+            members = [candidate]
+        if members:
+            _assign(slot, members, found)
+            found.filled += 1
+            return True
+    return False
+
+
+def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]]:
+    """Prepositional phrases of the head, then of what it governs: parsers attach them to either."""
+    yield from obliques(head)
+    governed = logical_objects(head) if found.pattern.pos == "VERB" else []
+    for thing in governed:
+        yield from obliques(thing)
+        for nested in children(thing, "nmod", "obl"):
+            yield from obliques(nested)
+    for child in head.children:
+        if child.dep_ in {"obl", "nmod", "xcomp"} and child not in governed:
+            yield from obliques(child)
+    if found.pattern.pos == "NOUN" and head.dep_ in {"obj", "nsubj:pass", "obl", "nsubj"}:
+        for preposition, candidate in obliques(head.head):
+            if candidate != head:
+                yield preposition, candidate
+    if head.dep_ == "conj":
+        for preposition, candidate in obliques(head.head):
+            if candidate.i > head.i:
+                yield preposition, candidate
+    else:
+        for other in children(head, "conj"):
+            if found.pattern.pos == "VERB" and not children(other, "nsubj", "obj"):
+                yield from obliques(other)
+
+
+def _fill_clause(slot: Slot, head: Token, found: Match) -> bool:
+    for clause in _clause_candidates(slot, head, found):
+        if slot.words and set(lemmas_of(clause)).isdisjoint(slot.words):
+            continue
+        trial_filled = found.filled
+        ok = all(_fill(inner, clause, found) or inner.optional for inner in slot.inner)
+        if not ok:
+            found.filled = trial_filled
+            continue
+        _assign(slot, [clause], found)
+        return True
+    return False
+
+
+def _clause_candidates(slot: Slot, head: Token, found: Match) -> Iterator[Token]:
+    holders: list[Token] = [head]
+    if found.pattern.pos == "VERB":
+        holders += logical_objects(head)
+        holders += [c for c in head.children if c.dep_ == "obl"]
+    for holder in holders:
+        for child in holder.children:
+            if slot.kind == "infinitive":
+                if has_to(child) and child.dep_ in {"xcomp", "advcl", "acl", "ccomp", "csubj"}:
+                    yield from conjuncts(child)
+            elif slot.kind == "gerund":
+                if child.tag_ == "VBG" and child.dep_ in {"xcomp", "advcl", "acl", "obj", "ccomp"}:
+                    yield child
+            elif child.dep_ in {"ccomp", "parataxis"} and (
+                holder == head or marker_of(child) == "that"
+            ):
+                yield child
+    if slot.kind == "clause" and head.dep_ == "parataxis":
+        yield head.head
+
+
+def _assign(slot: Slot, members: Sequence[Token], found: Match) -> None:
+    if slot.words:
+        found.filled += 1
+    if slot.modifier_target:
+        found.modified.extend(members)
+    elif slot.role == "T":
+        found.targets.extend(members)
+    elif slot.role == "S":
+        found.sources.extend(members)
+    if slot.kind in {"infinitive", "clause", "gerund"}:
+        found.swallowed.extend(members)
+    elif slot.words:
+        found.used.update(m.i for m in members)

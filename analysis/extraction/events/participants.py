@@ -1,0 +1,251 @@
+"""Participants: which actors a word of the sentence stands for.
+
+A phrase names its actors itself ("the Japanese foreign minister"), through its modifiers ("Israeli
+strikes", "officials from Mali") or through a phrase further inside ("rights abuses in China's
+west"). Subjects look no further than their modifiers; targets are searched deeper, nearest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    is_clausal,
+    is_passive,
+    nominal_conjuncts,
+)
+from analysis.records import Attribution, Mention
+from analysis.vocabulary import OTHER_ACTOR, MentionLabel
+
+_PLACE_PREFIX: Final = "loc:"
+_PEOPLE_PREFIX: Final = "people:"
+_FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves"})
+_JOINTS: Final = frozenset({",", "and", "&", "the"})
+# Whoever is hit, held or freed and has no state named.
+_PEOPLE: Final = frozenset(
+    """individual person people civilian man woman child citizen worker activist prisoner hostage
+    journalist student migrant refugee protester demonstrator suspect detainee inmate resident
+    soldier passenger crew tourist""".split()
+)
+# A deed's doer before its sufferer: "the attack by Israel on Syria" is Israel's.
+DOER_FIRST: Final = tuple(
+    "poss mod by from of appos with between against on toward towards in at to over for into "
+    "near".split()
+)
+# A thing's owner or place: "a hospital in Gaza", "a ship owned by Iran".
+SUFFERER: Final = tuple(
+    "poss mod of from appos in at near on against to with between by into inside within off".split()
+)
+# Of a subject only what makes it an actor.
+SUBJECT: Final = ("poss", "mod", "of", "from", "by", "appos", "in")
+
+
+class Participants:
+    """The mentions of one document, found again by token.
+
+    Args:
+        doc: the parsed, cleaned text.
+        mentions: resolved mentions with offsets into ``doc.text``; they do not overlap.
+        attributions: passages whose "we" and "our" stand for the speaker's actors.
+    """
+
+    def __init__(
+        self, doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution] = ()
+    ) -> None:
+        self._doc = doc
+        self._at: dict[int, Mention] = {}
+        self._speakers: dict[int, tuple[str, ...]] = {}
+        for passage in attributions:
+            if passage.actors:
+                inside = doc.char_span(
+                    passage.evidence.start, passage.evidence.end, alignment_mode="contract"
+                )
+                for token in inside or ():
+                    if token.lower_ in _FIRST_PERSON:
+                        self._speakers[token.i] = passage.actors
+        for mention in mentions:
+            span = doc.char_span(
+                mention.evidence.start, mention.evidence.end, alignment_mode="expand"
+            )
+            if span is not None:
+                for token in span:
+                    self._at.setdefault(token.i, mention)
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that covers ``token``."""
+        return self._at.get(token.i)
+
+    def direct(self, token: Token, *, places: bool = False) -> tuple[str, ...]:
+        """Actors that the mention at ``token`` itself resolves to."""
+        if token.i in self._speakers:
+            return self._speakers[token.i]
+        found = self._at.get(token.i)
+        if found is None:
+            return ()
+        if not found.actors and places:
+            return _place(found)
+        return found.actors
+
+    def acting(self, token: Token) -> tuple[str, ...]:
+        """Actors of a subject phrase headed by ``token``, its coordination included."""
+        found: list[str] = []
+        for member in self._members(token):
+            mention = self._at.get(member.i)
+            if mention is not None and mention.actors and _is_population(mention):
+                found.append(OTHER_ACTOR)  # citizens and companies do not act for their state
+            else:
+                found.extend(
+                    self.direct(member) or self._inside(member, SUBJECT, places=False, depth=0)
+                )
+        return _distinct(found)
+
+    def affected(
+        self, token: Token, order: Sequence[str] = DOER_FIRST, *, places: bool = True
+    ) -> tuple[str, ...]:
+        """Actors of a target phrase headed by ``token``: itself, else the nearest ones inside."""
+        found: list[str] = []
+        for member in self._members(token):
+            found.extend(
+                self.direct(member, places=places)
+                or self._inside(member, order, places=places, depth=0)
+                or ((OTHER_ACTOR,) if member.lemma_ in _PEOPLE else ())
+            )
+        return _distinct(found)
+
+    def _members(self, token: Token) -> list[Token]:
+        """What is coordinated with ``token``, by the tree or, for names, by the words between.
+
+        Parsers take "Minister A and President B" for one long name; two mentions with nothing
+        but "and" between them are two.
+        """
+        members = nominal_conjuncts(token)
+        mention = self._at.get(token.i)
+        if mention is None:
+            return members
+        members = [m for m in members if m == token or self._at.get(m.i) is not mention]
+        last, seen = mention, {id(mention), *(id(self._at.get(m.i)) for m in members)}
+        for word in token.subtree:
+            other = self._at.get(word.i)
+            if other is None or other is last or word.i < token.i:
+                continue
+            between = self._doc.text[last.evidence.end : other.evidence.start].split()
+            if not between or not _JOINTS.issuperset(between):
+                break
+            last = other
+            if id(other) not in seen:
+                seen.add(id(other))
+                members.append(word)
+        return members
+
+    def modifiers(self, token: Token) -> tuple[str, ...]:
+        """Actors named by possessors and adjectives of ``token``: "the Belgian ambassador"."""
+        order = ("poss", "mod", "of", "appos", "from", "to", "for")
+        return self.direct(token) or self._inside(token, order, places=True, depth=0)
+
+    def others_in(self, sentence: Span, known: tuple[str, ...]) -> tuple[str, ...]:
+        """Actors named anywhere in ``sentence`` beside the ``known`` ones."""
+        found: list[str] = []
+        for token in sentence:
+            mention = self._at.get(token.i)
+            if mention is not None:
+                found.extend(mention.actors or _place(mention))
+        return _distinct(code for code in found if code not in {*known, OTHER_ACTOR})
+
+    def is_resolved(self, token: Token) -> bool:
+        """Whether the mention at ``token`` names an actor."""
+        return bool(self.direct(token))
+
+    def speaker(self, token: Token) -> str | None:
+        """The person's full name at ``token`` (or coordinated with it), if one is named."""
+        for member in nominal_conjuncts(token):
+            found = self._at.get(member.i)
+            if found is not None and found.name and _is_person(found):
+                return found.name
+        return None
+
+    def _inside(
+        self, token: Token, order: Sequence[str], *, places: bool, depth: int
+    ) -> tuple[str, ...]:
+        if depth > 4:
+            return ()
+        groups: dict[str, list[Token]] = {}
+        for child in token.children:
+            for name in _relations(child):
+                groups.setdefault(name, []).append(child)
+        for name in order:
+            found: list[str] = []
+            for child in groups.get(name, ()):
+                owned = () if self.direct(child, places=places) else self._owner(child)
+                found.extend(owned)  # "China's two regions, A and B" are China's
+                for member in () if owned else nominal_conjuncts(child):
+                    # a body in passing ("the … Initiative") is not who was meant
+                    codes = self.direct(member, places=places)
+                    found.extend(code for code in codes if code != OTHER_ACTOR)
+            if found:
+                return _distinct(found)
+        for name in order:
+            for child in groups.get(name, ()):
+                deeper = self._inside(child, order, places=places, depth=depth + 1)
+                if deeper:
+                    return deeper
+        for child in groups.get("clause", ()):
+            deeper = self._clause(child, order, places=places, depth=depth + 1)
+            if deeper:
+                return deeper
+        return ()
+
+    def _owner(self, token: Token) -> tuple[str, ...]:
+        owners = (self.direct(c) for c in children(token, "nmod:poss"))
+        return next((codes for codes in owners if codes), ())
+
+    def _clause(
+        self, verb: Token, order: Sequence[str], *, places: bool, depth: int
+    ) -> tuple[str, ...]:
+        """Actors of a clause that modifies a noun: its agent or subject, else its objects."""
+        deps = ("obl:agent",) if is_passive(verb) else ("nsubj",)
+        parts = [*children(verb, *deps), *children(verb, "obj", "obl")]
+        if verb.head.lemma_ == "what":  # "what they described as China's …": the others' deed
+            parts = [*parts[1:], *parts[:1]]
+        for child in parts:
+            found = self.direct(child, places=places)
+            if not found and not is_clausal(child):
+                found = self._inside(child, order, places=places, depth=depth + 1)
+            if found:
+                return found
+        return ()
+
+
+def _relations(child: Token) -> Iterable[str]:
+    if child.dep_ == "nmod:poss":
+        yield "poss"
+    elif child.dep_ in {"amod", "compound", "nmod:desc", "nmod:unmarked", "flat"}:
+        yield "mod"
+    elif child.dep_ == "appos":
+        yield "appos"
+    elif child.dep_ in {"nmod", "obl", "obl:agent"}:
+        yield case_of(child) or "mod"
+    elif child.dep_ in {"acl", "acl:relcl"}:
+        yield "clause"
+
+
+def _place(mention: Mention) -> tuple[str, ...]:
+    if mention.entity and mention.entity.startswith(_PLACE_PREFIX):
+        return (mention.entity.removeprefix(_PLACE_PREFIX),)
+    return ()
+
+
+def _is_population(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.startswith(_PEOPLE_PREFIX)
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.label in {MentionLabel.PERSON, MentionLabel.ROLE, MentionLabel.PRON}
+
+
+def _distinct(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))

@@ -1,0 +1,191 @@
+"""Roles: from a match to the codes of those who act and those acted upon."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.extraction.events.participants import DOER_FIRST, SUFFERER, Participants
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    clause_head,
+    is_passive,
+    is_verbal,
+    logical_subjects,
+    marker_of,
+    nominal_conjuncts,
+    surface_subjects,
+)
+from analysis.lexicons.events import unnamed_perpetrators
+from analysis.vocabulary import OTHER_ACTOR, EventType
+
+# The target of these is whoever is hit, helped or hosted, not who owns the deed.
+_SUFFERERS: Final = frozenset(
+    {
+        EventType.ASSAULT, EventType.COERCE, EventType.AID, EventType.MOBILIZE,
+        EventType.CONSULT, EventType.PROTEST, EventType.RETREAT, EventType.SANCTION,
+        EventType.COOPERATE,
+    }
+)  # fmt: skip
+_GOVERNED: Final = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "nmod"})
+_CIRCUMSTANCES: Final = frozenset(
+    """after before during since until over despite amid in_response_to because_of due_to as while
+    with without following if when by in_retaliation_for in_return_for under through at""".split()
+)
+_SEARCH_DEPTH: Final = 5
+_HARM: Final = frozenset({EventType.ASSAULT, EventType.COERCE})
+_RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_ANNOUNCING: Final = frozenset({"announce", "confirm", "say", "state", "declare", "reveal"})
+
+
+def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Token | None]:
+    """Codes of the actors and the word that names them (whose person may be the speaker)."""
+    for token in found.sources:
+        codes = people.acting(token)
+        if codes:
+            return codes, token
+    head = found.head
+    if found.pattern.pos == "NOUN":
+        return _noun_sources(found, people)
+    predicate = head
+    for token in logical_subjects(predicate):
+        codes = people.acting(token)
+        if codes:
+            return codes, token
+        return _unnamed(found, token), token
+    if is_passive(predicate):
+        return _announcer(predicate, people)
+    return (), None
+
+
+def _unnamed(found: Match, doer: Token) -> tuple[str, ...]:
+    """Violence has a doer even where the text gives only a bomb or a gunman, but no earthquake."""
+    if found.rule.type is EventType.ASSAULT:
+        known = not unnamed_perpetrators().isdisjoint(lemmas_of(doer))
+        return (OTHER_ACTOR,) if known else ()
+    return (OTHER_ACTOR,) if found.rule.type is EventType.PROTEST else ()
+
+
+def _announcer(verb: Token, people: Participants) -> tuple[tuple[str, ...], Token | None]:
+    """An agentless passive that somebody announces is the announcer's act."""
+    for ancestor in verb.ancestors:
+        if ancestor.lemma_ in _ANNOUNCING:
+            for token in surface_subjects(ancestor):
+                codes = people.acting(token)
+                if codes:
+                    return codes, token
+            return (), None
+    return (), None
+
+
+def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], Token | None]:
+    noun = found.head
+    taken = {t.i for t in found.targets}
+    owners = children(noun, "nmod:poss")
+    owners += [c for c in noun.children if c.dep_ in {"nmod", "obl:agent"} and case_of(c) == "by"]
+    owners += [c for c in children(noun, "amod", "compound", "nmod:desc") if people.direct(c)]
+    owners += [c for c in children(noun, "nmod") if case_of(c) in {"of", "between", "from"}]
+    owners += [c for c in children(noun, "acl") if c.lemma_ in {"involve", "attend"}]
+    for owner in owners:
+        if owner.i in taken:
+            continue
+        if owner.dep_ == "acl":
+            involved = children(owner, "obj", "obl")
+            codes = tuple(code for o in involved for code in people.acting(o))
+        else:
+            codes = people.acting(owner)
+        if codes:
+            return codes, owner
+    for clause in children(noun, "acl", "acl:relcl"):
+        # "the ban announced by Chad": whoever did the noun's verb did the noun
+        if is_passive(clause):
+            for agent in logical_subjects(clause):
+                codes = people.acting(agent)
+                if codes:
+                    return codes, agent
+    governor = noun.head
+    if is_verbal(governor) and noun.dep_ in {"obj", "nsubj:pass"}:
+        candidates = logical_subjects(governor)
+    elif found.rule.type is EventType.CONSULT and is_verbal(governor):
+        candidates = surface_subjects(clause_head(noun.head))
+    else:
+        candidates = []
+    for token in candidates:
+        codes = people.acting(token)
+        if codes:
+            return codes, token
+    return (), None
+
+
+def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of those acted upon, the sources left out."""
+    order = SUFFERER if found.rule.type in _SUFFERERS else DOER_FIRST
+    codes: list[str] = []
+    for token in found.targets:
+        codes.extend(people.affected(token, order))
+    for token in found.modified:
+        codes.extend(people.modifiers(token))
+    others = tuple(code for code in dict.fromkeys(codes) if code not in sources)
+    if not others and len(sources) > 1:
+        return tuple(dict.fromkeys(codes))  # "the two leaders hailed Iraq's election"
+    return others
+
+
+def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """The nearest other actor in what the predicate governs, where its pattern names none."""
+    level = [c for c in found.head.children if c.dep_ in _GOVERNED and _is_argument(c)]
+    for _ in range(_SEARCH_DEPTH):
+        deeper: list[Token] = []
+        for token in level:
+            codes = (c for m in nominal_conjuncts(token) for c in people.direct(m, places=True))
+            others = tuple(dict.fromkeys(c for c in codes if c not in {*sources, OTHER_ACTOR}))
+            if others:
+                return others
+            deeper.extend(c for c in token.children if _is_argument(c))
+        level = deeper
+    return ()
+
+
+def _teller(verb: Token, people: Participants) -> tuple[str, ...]:
+    """Who tells of a harm without saying to whom tells of its own."""
+    if verb.dep_ in {"ccomp", "parataxis"} and verb.head.pos_ == "VERB":
+        for token in surface_subjects(verb.head):
+            return people.acting(token)
+    return ()
+
+
+def _is_argument(token: Token) -> bool:
+    """Not the time, ground or circumstance of the act, and no clause that tells another."""
+    if token.dep_ in {"nsubj", "nsubj:pass", "acl:relcl", "parataxis", "punct", "obl:agent"}:
+        return False
+    if token.dep_ in {"advcl", "ccomp", "acl"}:
+        return token.tag_ in {"VBG", "VB"} and marker_of(token) not in _CIRCUMSTANCES
+    return case_of(token) not in _CIRCUMSTANCES
+
+
+def roles(
+    found: Match, people: Participants
+) -> tuple[tuple[str, ...], tuple[str, ...], Token | None]:
+    """(sources, targets, word naming the source); reciprocal acts have all on both sides."""
+    sources, namer = sources_of(found, people)
+    if not sources:
+        return (), (), namer
+    targets = targets_of(found, people, sources)
+    mutual = found.rule.reciprocal and len(sources) > 1
+    if not targets and not mutual and found.pattern.pos == "VERB" and found.rule.type in _SUFFERERS:
+        targets = nearby_targets(found, people, sources)
+    if not targets and found.rule.type in _HARM:
+        targets = tuple(c for c in _teller(found.head, people) if c not in sources)
+    together = found.rule.reciprocal or (found.rule.type in _RECIPROCAL and len(sources) > 1)
+    if found.head.lemma_ == "announce" and len(sources) == 1:
+        return sources, targets, namer  # one side's word for what both have agreed
+    if together and (targets or len(sources) > 1):
+        if not targets:
+            return sources, sources, namer
+        if found.rule.reciprocal:
+            everyone = tuple(dict.fromkeys((*sources, *targets)))
+            return everyone, everyone, namer
+    return sources, targets, namer

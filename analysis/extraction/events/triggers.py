@@ -1,0 +1,204 @@
+"""Triggers: the words of a text that stand for acts, each with the one rule that fits best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.events.matching import Match, lemmas_of, match
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    is_domestic_order,
+    is_verbal,
+    marker_of,
+)
+from analysis.lexicons.events import EventRule, Pattern, index_by_head, load_event_rules
+from analysis.vocabulary import EventType
+
+Index = dict[tuple[str, str], tuple[tuple[EventRule, Pattern], ...]]
+
+_POS_OF: Final[dict[str, str]] = {
+    "VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ",
+}  # fmt: skip
+# What these tell of their complements is wanted, alleged or refused, and no act of its own.
+_SWALLOWING: Final = frozenset(
+    {
+        EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE,
+        EventType.AGREE, EventType.CONCEDE, EventType.COERCE, EventType.SANCTION,
+        EventType.RETREAT, EventType.SUPPORT,
+    }
+)  # fmt: skip
+# A noun stands for an act of its own where it gives the time or the ground of another …
+_ADJUNCT_CASES: Final = frozenset(
+    """after following during before amid in_response_to despite since on_the_sidelines_of
+    in_retaliation_for in_protest_at in_protest_of because_of due_to over through throughout
+    in_light_of in_view_of ahead_of upon in_return_for in_reaction_to""".split()
+)
+# … or is said to happen …
+_OCCURRENCE: Final = frozenset(
+    """begin start end continue conclude occur happen take come follow resume fail hold focus
+    underscore mark build kill injure wound destroy hit target cause leave strike damage include
+    go break finish prompt trigger result""".split()
+)
+# … or is done by a verb that says little itself.
+_SUPPORT: Final = frozenset(
+    """announce hold conduct launch make begin start carry perform have give issue order stage
+    continue resume end confirm report follow approve complete conclude attend host see
+    mount""".split()
+)
+
+
+@cache
+def event_index() -> Index:
+    """The bundled event lexicon by part of speech and head lemma."""
+    return index_by_head(load_event_rules())
+
+
+def find_matches(
+    doc: Doc, resolved: Callable[[Match], int], index: Index | None = None
+) -> list[Match]:
+    """The best match at each trigger of ``doc``, in the order of the text.
+
+    Args:
+        doc: the parsed text.
+        resolved: how many of a match's roles name actors; prefers the match that says more.
+        index: a lexicon other than the bundled one.
+    """
+    index = event_index() if index is None else index
+    verbs: list[Match] = []
+    nouns: list[Match] = []
+    for token in doc:
+        pos = _POS_OF.get(token.pos_)
+        if pos is None:
+            continue
+        if pos == "NOUN" and not _stands_for_an_act(token):
+            continue
+        best = _best(token, pos, index, resolved)
+        if best is None and pos != "VERB" and token.tag_.startswith("VB"):
+            best = _best(token, "VERB", index, resolved)
+        if best is not None:
+            (nouns if best.pattern.pos == "NOUN" else verbs).append(best)
+    verbs = [v for v in verbs if not _is_passed_on(v)]
+    kept = _without_swallowed(verbs)
+    used = {i for found in kept if found.rule.type is not EventType.STATEMENT
+            for i in found.used if i != found.head.i}  # fmt: skip
+    nested = _swallowed_nouns(kept)
+    kept += [n for n in nouns if n.head.i not in used and n.head.i not in nested]
+    return sorted(kept, key=lambda found: found.head.i)
+
+
+def _best(token: Token, pos: str, index: Index, resolved: Callable[[Match], int]) -> Match | None:
+    best: Match | None = None
+    best_score: tuple[float, ...] = ()
+    for lemma in lemmas_of(token):
+        for rule, pattern in index.get((pos, lemma), ()):
+            found = match(rule, pattern, token)
+            if found is None:
+                continue
+            specific = rule.type is not EventType.STATEMENT
+            score = (specific, resolved(found), found.filled, len(pattern.slots), rule.confidence)
+            if best is None or score > best_score:
+                best, best_score = found, score
+        if best is not None:
+            break
+    return best
+
+
+def _without_swallowed(matches: list[Match]) -> list[Match]:
+    blocked: set[int] = set()
+    for found in matches:
+        if found.rule.type in _SWALLOWING:
+            for clause in [*found.swallowed, *_complements(found.head)]:
+                blocked.update(_clause_tokens(clause))
+            blocked.difference_update({found.head.i})
+    return [m for m in matches if m.head.i not in blocked]
+
+
+def _is_passed_on(found: Match) -> bool:
+    """An order to one's own ministry is no request; what it is told to do is the act."""
+    return found.rule.type is EventType.REQUEST and is_domestic_order(found.head)
+
+
+def _complements(head: Token) -> Iterator[Token]:
+    """Clauses that say what is demanded, refused, alleged or agreed."""
+    for child in head.children:
+        if child.dep_ in {"xcomp", "ccomp", "csubj"} or (
+            child.dep_ in {"advcl", "obj"}
+            and child.tag_ == "VBG"
+            and marker_of(child) in {"of", "for", "from", "against", "about", "over", "to", "on"}
+        ):
+            yield child
+        elif child.dep_ == "obj" and child.tag_ == "VBG":
+            yield child
+
+
+def _clause_tokens(clause: Token) -> Iterator[int]:
+    """The predicate ``clause`` and what it governs, but for clauses that state facts beside it."""
+    yield clause.i
+    for child in clause.children:
+        if child.dep_ in {"acl:relcl", "parataxis"}:
+            continue
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and not children(child, "mark", "case"):
+            continue
+        if child.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in {"after", "since", "as", "because"}
+            for c in child.children
+        ):
+            continue
+        yield from _clause_tokens(child)
+
+
+def _swallowed_nouns(matches: list[Match]) -> set[int]:
+    """Nouns inside what somebody demands, condemns or refuses."""
+    blocked: set[int] = set()
+    for found in matches:
+        if found.rule.type is EventType.STATEMENT:
+            continue
+        for child in found.head.children:
+            if child.dep_ in {"obj", "xcomp", "ccomp", "iobj", "obl:arg"} or (
+                child.dep_ == "obl" and case_of(child) not in _ADJUNCT_CASES - {"over", "through"}
+            ):
+                blocked.update(
+                    t.i
+                    for t in child.subtree
+                    if not _in_adjunct(t, child) and t.dep_ != "acl:relcl"
+                )
+    return blocked
+
+
+def _in_adjunct(token: Token, top: Token) -> bool:
+    """``token`` stands in a temporal or causal phrase somewhere below ``top``."""
+    while token != top and token.head != token:
+        if case_of(token) in _ADJUNCT_CASES - {"over", "through"} or (
+            token.dep_ in {"advcl", "acl:relcl"} and token.tag_ != "VB"
+        ):
+            return True
+        token = token.head
+    return False
+
+
+def _stands_for_an_act(noun: Token) -> bool:
+    """Whether ``noun`` stands where a noun tells an act of its own, not the topic of another."""
+    dep, head = noun.dep_, noun.head
+    if dep == "ROOT" or (dep == "conj" and head.dep_ == "ROOT" and not is_verbal(head)):
+        return True
+    if dep == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        return _stands_for_an_act(head)
+    if dep in {"obl", "nmod", "advcl"} and case_of(noun) in _ADJUNCT_CASES:
+        return True
+    if dep in {"nsubj", "nsubj:pass"} and set(lemmas_of(head)) & (_OCCURRENCE | _SUPPORT):
+        return True
+    if dep in {"obj"} and set(lemmas_of(head)) & _SUPPORT:
+        return True
+    if dep == "obl" and head.lemma_ in {"participate", "engage", "take", "meet", "gather", "come"}:
+        return case_of(noun) in {"in", "for"}
+    return dep == "nmod" and case_of(noun) in {"of"} and _announced(head)
+
+
+def _announced(noun: Token) -> bool:
+    """ "the opening of peace talks", "the end of a visit" that somebody announces."""
+    return noun.dep_ == "obj" and bool(set(lemmas_of(noun.head)) & {"announce", "confirm"})

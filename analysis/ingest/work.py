@@ -107,39 +107,58 @@ class OnCluster:
                 closing.close()
 
     def run(self, batches: Iterable[list[Article]]) -> Iterator[Done]:
-        """Outcomes as they come; at most a few batches a worker are in flight."""
+        """Outcomes as they come; at most a few batches a worker are in flight.
+
+        When a worker process dies, the scheduler blames all that it had in hand. What was blamed
+        often enough to be given up comes last, article by article with nothing beside it, so that
+        only the article that kills is left out.
+
+        Raises:
+            ConfigurationError: the workers cannot run the extraction at all.
+        """
         import distributed
 
         dask: Any = distributed
         finished = dask.as_completed([])
         waiting: dict[Any, list[Article]] = {}
+        blamed: list[Article] = []
         source = iter(batches)
-        exhausted = False
         while True:
-            while not exhausted and len(waiting) < self._room():
-                batch = next(source, None)
-                if batch is None:
-                    exhausted = True
-                    break
+            while len(waiting) < self._room() and (batch := next(source, None)) is not None:
                 future = self._submit(batch)
                 waiting[future] = batch
                 finished.add(future)
             if not waiting:
-                return
+                break
             future = next(finished)
             batch = waiting.pop(future)
-            if future.status == "finished":
-                yield batch, future.result()
-            elif len(batch) == 1:
-                yield batch, [Failure(f"the worker failed: {future.exception()}")]
-            else:  # the worker died: find out on which article
-                for article in batch:
-                    again = self._submit([article])
-                    waiting[again] = [article]
-                    finished.add(again)
+            outcomes = self._outcomes(future)
+            if outcomes is None:
+                blamed += batch
+            else:
+                yield batch, outcomes
+        for article in blamed:
+            outcomes = self._outcomes(self._submit([article]))
+            yield [article], outcomes or [Failure("its worker process died of it")]
+
+    def _outcomes(self, future: Any) -> list[Outcome] | None:
+        """What the worker made of a batch; None where it died."""
+        from distributed import KilledWorker
+
+        try:
+            outcomes: list[Outcome] = future.result()
+        except KilledWorker:
+            return None
+        except Exception as error:  # read_records itself raises nothing
+            raise ConfigurationError(
+                f"the workers cannot run the extraction ({type(error).__name__}: {error})",
+                where=self._scheduler or "--workers",
+                remedy="Install the same version of Démarche on all of them.",
+            ) from error
+        return outcomes
 
     def _submit(self, batch: list[Article]) -> Any:
-        return self._client.submit(read_records, batch, self._extractor, pure=False, retries=1)
+        return self._client.submit(read_records, batch, self._extractor, pure=False)
 
     def _room(self) -> int:
         cores = sum(self._client.nthreads().values()) or 1

@@ -101,7 +101,11 @@ def _body(response: http.client.HTTPResponse, url: str, limits: Limits, deadline
         if size > limits.fetch_bytes:
             raise ReadingError(f"larger than {limits.fetch_bytes // 1024**2} MiB", where=url)
         if time.monotonic() >= deadline:
-            raise _too_slow(url, limits)
+            break
+    if time.monotonic() >= deadline:  # the watchdog's hanging up looks like the end
+        raise _too_slow(url, limits)
+    if response.length:
+        raise ReadingError("the answer broke off", where=url, remedy="Try again later.")
     return b"".join(parts)
 
 

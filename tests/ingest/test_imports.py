@@ -1,0 +1,89 @@
+"""Event tables of other projects: imported once, replaced when they change, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.errors import StoreError
+from analysis.ingest import imports, ingest_paths
+from analysis.queries.events import events_table
+from analysis.queries.selection import Selection
+from analysis.store import Store
+from tests.ingest.extractors import quick
+from tests.reading.test_eventdata import gdelt
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "data")
+
+
+def write(path: Path, *ids: str) -> Path:
+    path.write_text("".join(gdelt(61, GLOBALEVENTID=each) + "\n" for each in ids), "utf-8")
+    return path
+
+
+def test_events_go_in_with_their_origin(tmp_path: Path, store: Store) -> None:
+    path = write(tmp_path / "a.export.CSV", "1", "2")
+    report = ingest_paths([path], store, extractor=quick)
+    assert (report.imported, report.read, report.ok) == (2, 0, True)
+    frame = events_table(store, Selection(origin=("gdelt",), actors=("JPN",)))
+    assert sorted(frame["event_id"]) == ["gdelt-1", "gdelt-2"]
+    assert list(frame["url"]) == ["https://www.a.org/x"] * 2
+    assert "2 events imported" in report.lines()
+
+
+def test_a_table_is_imported_once_and_replaced_when_it_changes(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "WRITE_ROWS", 1)
+    path = write(tmp_path / "a.export.CSV", "1", "2")
+    ingest_paths([path], store, extractor=quick)
+    again = ingest_paths([path], store, extractor=quick)
+    assert (again.imported, again.duplicates) == (0, 1)
+    write(path, "2", "3")
+    assert ingest_paths([path], store, extractor=quick).imported == 2
+    frame = events_table(store, Selection())
+    assert sorted(frame["event_id"]) == ["gdelt-2", "gdelt-3"]
+
+
+def test_an_import_cut_off_does_not_count(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.export.CSV", "1", "2")
+    append = store.folder.append
+
+    def failing(table: str, *rest: object) -> None:
+        if table == "articles":
+            raise StoreError("no room", where=table)
+        append(table, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store.folder, "append", failing)
+    with pytest.raises(StoreError):
+        ingest_paths([path], store, extractor=quick)
+    monkeypatch.undo()
+    assert events_table(store, Selection()).empty
+    assert ingest_paths([path], store, extractor=quick).imported == 2
+    assert len(events_table(store, Selection())) == 2
+
+
+def test_rows_left_out_are_counted(tmp_path: Path, store: Store) -> None:
+    path = write(tmp_path / "a.export.CSV", "1")
+    path.write_text(path.read_text("utf-8") + gdelt(61, EventCode="999") + "\n", "utf-8")
+    report = ingest_paths([path], store, extractor=quick)
+    assert report.imported == 1
+    assert report.ok
+    assert "1 rows are of a kind that is no act; they were left out" in str(report.problems[0])
+
+
+def test_dry_runs_and_other_tables(tmp_path: Path, store: Store) -> None:
+    path = write(tmp_path / "a.export.CSV", "1")
+    report = ingest_paths([path], store, dry_run=True)
+    assert report.imported == 1
+    assert "1 events would be imported" in report.lines()
+    assert events_table(store, Selection()).empty
+    other = tmp_path / "m.csv"
+    other.write_text("GLOBALEVENTID\tMentionTimeDate\tMentionIdentifier\n", "utf-8")
+    assert "mentions" in str(ingest_paths([other], store).problems[0])

@@ -13,7 +13,7 @@ from deltalake import CommitProperties, DeltaTable, write_deltalake
 from analysis.errors import StoreError
 from analysis.store import cache
 from analysis.store.schemas import ARTICLE_TABLES, SCHEMA_VERSION, SCHEMAS
-from analysis.store.tables import PURGED, Folder
+from analysis.store.tables import CONFIGURATION, PURGED, Folder
 
 GRACE: Final = timedelta(hours=1)
 """Rows that do not count are left alone for so long: their write may be under way, and a reader
@@ -178,5 +178,6 @@ def copy(source: Folder, target: Folder) -> None:
             tables[name].to_pyarrow_dataset().scanner(batch_size=64_000).to_reader(),
             mode="error",
             storage_options=target.options,
+            configuration=CONFIGURATION,
             description=f"demarche {name}, schema version {SCHEMA_VERSION}",
         )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.queries.events import count_events
-from analysis.ui import compare, data, headline
+from analysis.ui import compare, data, headline, volume_brush
 from analysis.ui.nothing import nothing_selected
 from analysis.ui.router import ensure_router
 
@@ -17,7 +17,8 @@ if not n:
 else:
     other = compare.other(selection)
     if other is None:
-        st.html("<p>Choose dates in the sidebar, or compare with another actor.</p>")
+        st.html("<p>Choose the period to compare: by dragging, or in the sidebar.</p>")
+        volume_brush.show(selection)
     else:
         compare.figures(selection, other)
         compare.kinds(selection, other)

@@ -71,7 +71,7 @@ def date_axis(made: go.Figure, palette: Palette, *, side: str = "bottom") -> Non
         tickformatstops=[
             {"dtickrange": [None, 6.0e8], "value": "%-d %b\n%Y"},
             {"dtickrange": [6.0e8, "M1"], "value": "%-d %b\n%Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+            {"dtickrange": ["M1", "M11"], "value": "%b\n%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
         nticks=8,

@@ -218,9 +218,9 @@ def _told(points: pd.DataFrame, names: Mapping[str, str]) -> list[list[str]]:
         told.append(
             [
                 row["event_id"],
-                sentence(lane, row["type"], whom, row["status"])
+                sentence([lane], row["type"], whom, row["status"])
                 if acts
-                else sentence(whom or "Somebody", row["type"], lane, row["status"]),
+                else sentence(whom, row["type"], [lane], row["status"]),
                 f"{day(row['date'])} · stance {stance_words(row['stance'])}",
                 f"{count(int(row['n_sources']), 'article')} · "
                 f"confidence {percent(row['confidence'])}",

@@ -6,7 +6,7 @@ the outline: open means planned or not done.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from analysis.charts.wording import names as listed
@@ -65,21 +65,27 @@ def shape(event_type: str, status: str) -> str:
     return symbol if status == "done" else f"{symbol}-open"
 
 
-def act(event_type: str, counterpart: str | None) -> str:
-    """What is done and to whom: ``accuses Japan``, ``speaks``."""
-    verb = VERBS[event_type]
-    return f"{verb} {counterpart}" if counterpart else verb.rsplit(" ", 1)[0]
+def act(event_type: str, targets: Sequence[str], *, plural: bool = False) -> str:
+    """What is done and to whom: ``accuses Japan``, ``meet``, ``speaks``."""
+    verb, _, rest = VERBS[event_type].partition(" ")
+    verb = verb.removesuffix("s") if plural else verb
+    return f"{verb} {rest}".rstrip() + f" {listed(targets)}" if targets else verb
 
 
-def sentence(actor: str, event_type: str, counterpart: str | None, status: str = "done") -> str:
-    """Who does what to whom, in words: ``China accuses Japan``, ``Japan agrees (planned)``."""
+def sentence(
+    sources: Sequence[str], event_type: str, targets: Sequence[str], status: str = "done"
+) -> str:
+    """Who does what to whom: ``China accuses Japan``, ``Japan and Australia agree (planned)``."""
+    mutual = len(sources) > 1 and set(sources) == set(targets)
+    who = listed(sources) or "Somebody"
+    what = act(event_type, ["each other"] if mutual else targets, plural=len(sources) > 1)
     suffix = "" if status == "done" else f" ({'planned' if status == 'planned' else 'not done'})"
-    return f"{actor} {act(event_type, counterpart)}{suffix}"
+    return f"{who} {what}{suffix}"
 
 
-def called(codes: str | None, names: Mapping[str, str]) -> str:
+def called(codes: str | None, names: Mapping[str, str]) -> list[str]:
     """Names for codes that stand in one text, parted by commas."""
-    return listed(names.get(code, code) for code in (codes or "").split(", ") if code)
+    return [names.get(code, code) for code in (codes or "").split(", ") if code]
 
 
 def stance_words(value: float | None) -> str:

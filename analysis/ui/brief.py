@@ -8,7 +8,6 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from analysis.charts.bars_svg import bars_svg
-from analysis.charts.marks import sentence
 from analysis.charts.rows import records
 from analysis.charts.wording import count, day, money, names, shorten, signed
 from analysis.queries import overview
@@ -70,18 +69,13 @@ def _changes(source: Snapshot, selection: Selection) -> str:
 
 def _newest(source: Snapshot, selection: Selection) -> str:
     items = "".join(
-        f"<li><b>{escape(_told(row))}</b>, {escape(day(row['date_text'] or row['date']))} "
+        f"<li><b>{escape(data.told(row))} ({signed(row['stance'])})</b>, "
+        f"{escape(day(row['date_text'] or row['date']))} "
         f"<span class='muted'>{_source(row)}</span><br>"
         f"“{escape(shorten(row['sentence'] or '', 240))}”</li>"
         for row in records(overview.newest_events(source, selection, NEWEST))
     )
     return f"<h2>Newest</h2><ul>{items}</ul>"
-
-
-def _told(row: dict[str, Any]) -> str:
-    who = names(map(data.name, row["sources"])) or "Somebody"
-    whom = names(map(data.name, row["targets"]))
-    return f"{sentence(who, row['type'], whom, row['status'])} ({signed(row['stance'])})"
 
 
 def _source(row: dict[str, Any]) -> str:

@@ -30,6 +30,7 @@ def other(selection: Selection) -> Selection | None:
             "Compare with",
             "against",
             AGAINST,
+            default="all" if selection.actors and not selection.has_dates else "before",
             help="The period before is as long as the one chosen; everybody means the same filters "
             "without actors.",
         )

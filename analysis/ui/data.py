@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from analysis.charts.marks import sentence
 from analysis.lexicons.actors import load_actors
 from analysis.queries import articles
 from analysis.queries.selection import Selection
@@ -78,6 +79,14 @@ def name(code: str | None) -> str:
     if code == OTHER_ACTOR:
         return "Others"
     return str(_lexicon().display_name(code))
+
+
+def told(event: Mapping[str, Any]) -> str:
+    """Who did what to whom, from a row of the events table."""
+    sources, targets = (
+        [name(code) for code in event[side] or []] for side in ("sources", "targets")
+    )
+    return sentence(sources, event["type"], targets, event["status"])
 
 
 class Names(Mapping[str, str]):

@@ -9,9 +9,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.marks import sentence
 from analysis.charts.rows import records
-from analysis.charts.wording import day, names, percent, shorten, signed
+from analysis.charts.wording import day, percent, shorten, signed
 from analysis.queries.events import events_table
 from analysis.queries.selection import Selection
 from analysis.ui import data, drawer, permalink
@@ -59,10 +58,8 @@ def rows(frame: pd.DataFrame, name: str) -> None:
 
 def line(values: dict[str, Any]) -> str:
     """One event as HTML."""
-    who = names(map(data.name, values["sources"])) or "Somebody"
-    whom = names(map(data.name, values["targets"]))
     return (
-        f'<span class="who">{escape(sentence(who, values["type"], whom, values["status"]))}</span> '
+        f'<span class="who">{escape(data.told(values))}</span> '
         f'{stance(values["stance"])} <span class="when">{escape(values["outlet"] or "")} · '
         f"confidence {percent(values['confidence'])}</span>"
         f'<blockquote class="said" dir="auto">{escape(shorten(values["sentence"] or "", 320))}'

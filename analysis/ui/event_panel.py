@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.charts.marks import TYPE_NAMES, sentence, stance_words
+from analysis.charts.marks import TYPE_NAMES, stance_words
 from analysis.charts.rows import records
 from analysis.charts.wording import day, names, percent
 from analysis.queries.events import EventView, event
@@ -36,11 +36,9 @@ def show(event_id: str) -> None:
     """Everything that is known about one event."""
     view = data.ask(event, event_id)
     values = view.values
-    who = names([data.name(code) for code in values["sources"] or []]) or "Somebody"
-    whom = names([data.name(code) for code in values["targets"] or []])
     st.html(
         f"<h2 style='font-size:1.35rem;padding:0'>"
-        f"{escape(sentence(who, values['type'], whom, values['status']))}</h2>"
+        f"{escape(data.told(values))}</h2>"
         f'<p class="when">{escape(_when(values))} · stance '
         f"{stance_words(values['stance'])} · confidence {percent(values['confidence'])}</p>"
     )

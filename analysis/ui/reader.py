@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.marks import sentence
 from analysis.charts.rows import records
 from analysis.charts.wording import count, day, names, percent
 from analysis.queries.articles import ArticleView
@@ -50,7 +49,7 @@ def head(view: ArticleView) -> None:
         for name in ("events", "quotes", "agreements", "mentions")
     )
     st.html(
-        f'<h2 dir="auto">{escape(values["title"] or "Without a title")}</h2>'
+        f'<h1 dir="auto">{escape(values["title"] or "Without a title")}</h1>'
         f'<p class="when">{origin} · {escape(day(values["published"]))} · {told}</p>'
     )
 
@@ -70,11 +69,17 @@ def markings(view: ArticleView, layers: list[str], open_event: str | None) -> li
             kind = "event open" if row["event_id"] == open_event else "event"
             found.append(
                 Marking(
-                    int(row["start"]), int(row["end"]), kind, _said(row), f"event-{row['event_id']}"
+                    int(row["start"]),
+                    int(row["end"]),
+                    kind,
+                    data.told(row),
+                    f"event-{row['event_id']}",
                 )
             )
             found.append(
-                Marking(int(row["trigger_start"]), int(row["trigger_end"]), "trigger", _said(row))
+                Marking(
+                    int(row["trigger_start"]), int(row["trigger_end"]), "trigger", data.told(row)
+                )
             )
     if "quotes" in layers:
         for row in records(view.quotes):
@@ -106,7 +111,7 @@ def events(rows: pd.DataFrame) -> None:
     for row in records(rows):
         left, right = st.columns(SHARES, vertical_alignment="top", gap="small")
         left.html(
-            f'<span class="who">{escape(_said(row))}</span> {stance(row["stance"])}<br>'
+            f'<span class="who">{escape(data.told(row))}</span> {stance(row["stance"])}<br>'
             f'<span class="when">{escape(day(row["date_text"]))} · confidence '
             f'{percent(row["confidence"])} · <a href="#event-{escape(row["event_id"])}" '
             f'target="_self">to the sentence</a></span>'
@@ -132,8 +137,3 @@ def problems(rows: pd.DataFrame) -> None:
     )
     with st.expander(f"{count(len(rows), 'passage')} left open"):
         st.html(f'<ul class="plain">{items}</ul>')
-
-
-def _said(row: dict[str, Any]) -> str:
-    who = names(map(data.name, row["sources"])) or "Somebody"
-    return sentence(who, row["type"], names(map(data.name, row["targets"])), row["status"])

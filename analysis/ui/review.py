@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import streamlit as st
 
-from analysis.charts.marks import TYPE_NAMES, sentence
+from analysis.charts.marks import TYPE_NAMES
 from analysis.charts.rows import records
-from analysis.charts.wording import count, day, names, percent
+from analysis.charts.wording import count, day, percent
 from analysis.errors import DemarcheError
 from analysis.queries.events import EventView, count_events, event, events_table
 from analysis.queries.selection import Selection
@@ -45,10 +45,8 @@ def item(event_id: str) -> None:
     values = view.values
     left, right = st.columns([3, 2], gap="large")
     with left:
-        who = names(map(data.name, values["sources"] or [])) or "Somebody"
-        whom = names(map(data.name, values["targets"] or []))
         st.html(
-            f"<h2>{escape(sentence(who, values['type'], whom, values['status']))}</h2>"
+            f"<h2>{escape(data.told(values))}</h2>"
             f'<p class="when">{escape(values["outlet"] or "")} · published '
             f"{escape(day(values['published']))} · confidence {percent(values['confidence'])} · "
             f"rule {escape(values['rule'] or '')}</p>"

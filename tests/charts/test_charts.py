@@ -101,10 +101,14 @@ def test_open_marks_are_not_done() -> None:
 
 def test_every_type_has_a_sentence() -> None:
     for kind in EventType:
-        assert sentence("China", kind, "Japan").endswith("Japan")
-        assert sentence("China", kind, None) != "China"
-    assert sentence("Japan", "SUPPORT", None, "planned") == "Japan backs (planned)"
-    assert called("JPN, AUS", NAMES) == "Japan and Australia"
+        assert sentence(["China"], kind, ["Japan"]).endswith("Japan")
+        assert sentence(["China"], kind, []) != "China"
+    assert sentence(["Japan"], "SUPPORT", [], "planned") == "Japan backs (planned)"
+    both = ["Japan", "Australia"]
+    assert sentence(both, "AGREE", both) == "Japan and Australia agree with each other"
+    assert sentence(both, "ACCUSE", ["China"]) == "Japan and Australia accuse China"
+    assert sentence([], "ASSAULT", ["China"]) == "Somebody attacks China"
+    assert called("JPN, AUS", NAMES) == ["Japan", "Australia"]
     assert stance_words(None) == "no stance"
 
 

@@ -185,8 +185,18 @@ def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
             for c in verb.children
             if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) == "by")
         ]
-        return agents[:1]
+        return agents[:1] or _far_agents(verb)
     return surface_subjects(verb, depth)
+
+
+def _far_agents(verb: Token) -> list[Token]:
+    """A "by"-phrase that the parser hung on the place before it: "from a base in X by Y"."""
+    found: list[Token] = []
+    level = [c for c in verb.children if c.dep_ in OBLIQUES and c.i > verb.i]
+    while level:
+        found += [c for t in level for c in t.children if c.dep_ in OBLIQUES and case_of(c) == "by"]
+        level = [c for t in level for c in t.children if c.dep_ in OBLIQUES]
+    return found[-1:]
 
 
 def logical_objects(verb: Token) -> list[Token]:

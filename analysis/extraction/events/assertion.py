@@ -45,7 +45,9 @@ _FACT_MARKERS: Final = frozenset(
     """after before while since as when following because by despite with although though where
     until during amid upon once in in_response_to on_the_sidelines_of""".split()
 )
-_BEFORE: Final = frozenset("after following since in_response_to despite because_of over".split())
+_BEFORE: Final = frozenset(
+    "after following since in_response_to despite because_of over in_retaliation_for".split()
+)
 # Complements of these tell what somebody wants or supposes, not what is.
 _NONFACTIVE: Final = frozenset(
     """want hope wish demand insist propose suggest recommend urge ask call request fear doubt
@@ -202,6 +204,8 @@ def _embedding(token: Token) -> Assertion | None:
     dep = token.dep_
     if dep == "conj":
         return Assertion(Status.DONE)
+    if dep == "advcl" and has_to(token) and lemma_of_cause(token):
+        return Assertion(Status.DONE, backgrounded=True)
     if dep in {"xcomp", "ccomp", "csubj"} or (dep in {"acl", "advcl"} and has_to(token)):
         return _complement(token, lemma)
     if dep == "advcl":
@@ -220,11 +224,18 @@ def _embedding(token: Token) -> Assertion | None:
         if token.tag_ == "VBG" and marker_of(token) in {"of", "for", "against", "from"}:
             return None
         return Assertion(Status.DONE, backgrounded=token.tag_ == "VBN" or _temporal(token.head))
-    if dep in {"obl", "nmod"} and case_of(token) in _BEFORE:
+    if dep in {"obl", "nmod"} and (
+        case_of(token) in _BEFORE or head.lemma_ in {"response", "retaliation", "reaction"}
+    ):
         return Assertion(Status.DONE, backgrounded=True)
     if dep in {"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "parataxis"}:
         return _noun_position(token, lemma)
     return Assertion(Status.DONE)
+
+
+def lemma_of_cause(verb: Token) -> bool:
+    """ "to reciprocate the ban": what is answered has happened."""
+    return verb.lemma_ in {"reciprocate", "avenge", "protest", "counter"}
 
 
 def _temporal(noun: Token) -> bool:

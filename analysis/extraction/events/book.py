@@ -72,6 +72,7 @@ class EventBook:
         self.people = Participants(doc, mentions, attributions)
         self.events: list[Event] = []
         self.problems: list[Problem] = []
+        self._talks: list[Event] = []
         self._told: dict[tuple[object, ...], Event] = {}
 
     def enter(self, act: Act) -> Event:
@@ -82,9 +83,20 @@ class EventBook:
         if known is not None and (known.evidence.rule == act.rule or act.type in _ONE_A_SENTENCE):
             return known
         event = self._event(act)
+        if act.type is EventType.CONSULT:
+            self._forget_talk(event)
         self._told[key] = event
         self.events.append(event)
+        if act.type is EventType.CONSULT and act.trigger.lemma_ in _TALKING:
+            self._talks.append(event)
         return event
+
+    def _forget_talk(self, meeting: Event) -> None:
+        """A headline's "discussed" is the meeting that the text then tells."""
+        parties = {*meeting.sources, *meeting.targets}
+        for talk in self._talks:
+            if talk in self.events and {*talk.sources, *talk.targets} == parties:
+                self.events.remove(talk)
 
     def _talked_of(self, act: Act) -> Event | None:
         """The meeting in which what "they discussed" was discussed, if it is told already."""

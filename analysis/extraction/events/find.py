@@ -7,7 +7,7 @@ out and kept as a :class:`Problem`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -19,7 +19,7 @@ from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement
 from analysis.extraction.events.triggers import find_matches
-from analysis.extraction.grammar import case_of, children, has_to
+from analysis.extraction.grammar import case_of, children, conjuncts, has_to
 from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
 from analysis.vocabulary import EventType, Status
@@ -92,13 +92,31 @@ def find_events(
             if event is not None:
                 told[found.head.i] = event
     for found in matches:
+        if found.rule.type is not EventType.STATEMENT and found.head.i not in told:
+            event = tell_act(found, book, shared=_shared_targets(found, told))
+            if event is not None:
+                told[found.head.i] = event
+    for found in matches:
         if found.rule.type is EventType.STATEMENT:
             tell_statement(found, book, told)
     return tuple(sorted(book.events, key=lambda e: e.trigger_span)), tuple(book.problems)
 
 
-def tell_act(found: Match, book: EventBook) -> Event | None:
-    """The event of a match, entered into ``book``; None where the text does not assert it."""
+def _shared_targets(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
+    """Targets of a predicate coordinated with this one: "cut aid and imposed sanctions on X"."""
+    head = found.head
+    joined = [*conjuncts(head), *([head.head] if head.dep_ == "conj" else [])]
+    for token in joined:
+        if token.i in told and told[token.i].targets:
+            return told[token.i].targets
+    return ()
+
+
+def tell_act(found: Match, book: EventBook, *, shared: tuple[str, ...] = ()) -> Event | None:
+    """The event of a match, entered into ``book``; None where the text does not assert it.
+
+    ``shared`` are targets to take where the act's own clause names none.
+    """
     assertion = assess(found.head)
     if assertion is None:
         return None
@@ -109,6 +127,9 @@ def tell_act(found: Match, book: EventBook) -> Event | None:
         return None
     event_type, status, cameo, stance = convert(found, assertion)
     certainty = 1.0
+    if not targets and shared:
+        targets = tuple(code for code in shared if code not in sources)
+        certainty = 0.7
     if not targets and event_type in _CONTEXTUAL:
         targets = book.counterpart(sources)
         certainty = 0.6

@@ -100,7 +100,9 @@ class Participants:
                 found.append(OTHER_ACTOR)  # citizens and companies do not act for their state
             else:
                 found.extend(
-                    self.direct(member) or self._inside(member, SUBJECT, places=False, depth=0)
+                    self.direct(member)
+                    or self._inside(member, SUBJECT, places=False, depth=0)
+                    or ((OTHER_ACTOR,) if member.lemma_ in _PEOPLE else ())
                 )
         return _distinct(found)
 
@@ -110,8 +112,11 @@ class Participants:
         """Actors of a target phrase headed by ``token``: itself, else the nearest ones inside."""
         found: list[str] = []
         for member in self._members(token):
+            named = self.direct(member, places=places)
+            if set(named) <= {OTHER_ACTOR}:
+                named = self._owner(member) or named  # "the EU's … initiative" is the EU's
             found.extend(
-                self.direct(member, places=places)
+                named
                 or self._inside(member, order, places=places, depth=0)
                 or ((OTHER_ACTOR,) if member.lemma_ in _PEOPLE else ())
             )
@@ -193,7 +198,7 @@ class Participants:
                 deeper = self._inside(child, order, places=places, depth=depth + 1)
                 if deeper:
                     return deeper
-        for child in groups.get("clause", ()):
+        for child in groups.get("clause", ()) if order is not SUBJECT else ():
             deeper = self._clause(child, order, places=places, depth=depth + 1)
             if deeper:
                 return deeper

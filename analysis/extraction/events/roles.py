@@ -109,7 +109,7 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
     governor = noun.head
     if is_verbal(governor) and noun.dep_ in {"obj", "nsubj:pass"}:
         candidates = logical_subjects(governor)
-    elif found.rule.type is EventType.CONSULT and is_verbal(governor):
+    elif found.rule.type is EventType.CONSULT and is_verbal(governor) and not _is_known(noun):
         candidates = surface_subjects(clause_head(noun.head))
     else:
         candidates = []
@@ -118,6 +118,14 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
         if codes:
             return codes, token
     return (), None
+
+
+def _is_known(noun: Token) -> bool:
+    """ "the summit", "this visit": told already, whoever is named in the clause around it."""
+    return any(
+        c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"}
+        for c in noun.children
+    ) and not any(case_of(c) in {"with", "between", "to"} for c in children(noun, "nmod"))
 
 
 def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
@@ -185,7 +193,7 @@ def roles(
     if together and (targets or len(sources) > 1):
         if not targets:
             return sources, sources, namer
-        if found.rule.reciprocal:
+        if found.rule.reciprocal and found.rule.type is not EventType.CONSULT:
             everyone = tuple(dict.fromkeys((*sources, *targets)))
             return everyone, everyone, namer
     return sources, targets, namer

@@ -119,7 +119,7 @@ def _blame(
 ) -> Event | None:
     """Saying that another has done harm is an accusation of that other."""
     for event in inner:
-        blamed = tuple(code for code in event.sources if code not in sources)
+        blamed = tuple(c for c in event.sources if c not in {*sources, OTHER_ACTOR})
         if event.quad_class == 4 and event.status is Status.DONE and blamed:
             return book.enter(
                 Act(

@@ -47,9 +47,13 @@ _OCCURRENCE: Final = frozenset(
 # … or is done by a verb that says little itself.
 _SUPPORT: Final = frozenset(
     """announce hold conduct launch make begin start carry perform have give issue order stage
-    continue resume end confirm report follow approve complete conclude attend host see
-    mount""".split()
+    continue resume end confirm report follow approve complete conclude attend host see mount
+    reciprocate cite avenge protest""".split()
 )
+
+
+_RESPONSES: Final = frozenset("response retaliation reaction protest return reply".split())
+_TALKS: Final = frozenset("talk meeting summit negotiation discussion consultation visit".split())
 
 
 @cache
@@ -190,6 +194,8 @@ def _stands_for_an_act(noun: Token) -> bool:
         return _stands_for_an_act(head)
     if dep in {"obl", "nmod", "advcl"} and case_of(noun) in _ADJUNCT_CASES:
         return True
+    if dep in {"obl", "nmod"} and (_in_response(noun) or _for_reasons(noun)):
+        return True
     if dep in {"nsubj", "nsubj:pass"} and set(lemmas_of(head)) & (_OCCURRENCE | _SUPPORT):
         return True
     if dep in {"obj"} and set(lemmas_of(head)) & _SUPPORT:
@@ -197,6 +203,18 @@ def _stands_for_an_act(noun: Token) -> bool:
     if dep == "obl" and head.lemma_ in {"participate", "engage", "take", "meet", "gather", "come"}:
         return case_of(noun) in {"in", "for"}
     return dep == "nmod" and case_of(noun) in {"of"} and _announced(head)
+
+
+def _in_response(noun: Token) -> bool:
+    """ "in response to X's refusal", with "response" taken for a noun of its own."""
+    return noun.head.lemma_ in _RESPONSES and case_of(noun) in {"to", "for", "at", "against"}
+
+
+def _for_reasons(noun: Token) -> bool:
+    """ "for his criticism of …", "for talks with …": a ground or a purpose that took place."""
+    if case_of(noun) != "for":
+        return False
+    return noun.lemma_ in _TALKS or bool(children(noun, "nmod:poss"))
 
 
 def _announced(noun: Token) -> bool:

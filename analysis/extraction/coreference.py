@@ -18,7 +18,6 @@ from analysis.extraction.coreference_groups import resolve_group
 from analysis.extraction.coreference_ranking import excluded, rank, thing_meant
 from analysis.extraction.grammar import (
     ancestors_within_sentence,
-    case_of,
 )
 from analysis.extraction.resolve_context import ArticleView, Placed, coordinated
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
@@ -164,7 +163,7 @@ class Coreference:
         """ "X meets with Y … they": the subject and who the verb is shared with."""
         for other in self._view.before(placed, 1):
             head = other.head
-            if not other.actors or head.dep_ not in {"obl", "nmod"} or case_of(head) != "with":
+            if not other.actors or head.dep_ not in {"obl", "nmod"} or other.case != "with":
                 continue
             for child in head.head.children:
                 if child.dep_ == "nsubj":

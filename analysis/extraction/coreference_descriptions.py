@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.grammar import case_of, clause_head
-from analysis.extraction.resolve_context import ArticleView, Placed, coordinated
+from analysis.extraction.grammar import clause_head
+from analysis.extraction.resolve_context import ArticleView, Placed
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
 REACH: Final = 4
@@ -59,7 +59,12 @@ def _listed(view: ArticleView, placed: Placed) -> tuple[str, ...]:
             break
         before = view.doc[other.start - 1]
         if before.lower_ in {"including", "as"} and other.actors:
-            members = [m for m in coordinated(view, other) if m.actors]
+            members = [other]
+            for following in view.placed[other.index + 1 :]:
+                between = view.doc[members[-1].end : following.start]
+                if not all(token.lower_ in {",", "and", "the"} for token in between):
+                    break
+                members.append(following)
             return tuple(dict.fromkeys(code for m in members for code in m.actors))
     return ()
 
@@ -120,7 +125,7 @@ def _office(view: ArticleView, placed: Placed, word: str) -> None:
     if placed.end < len(view.doc) and view.doc[placed.end].lower_ == "of":
         placed.leave("what it is of is no actor")
         return
-    if case_of(placed.head) == "as":
+    if placed.case == "as":
         placed.leave("a predicate, of whom it is said")
         return
     for other in view.before(placed, 99):
@@ -220,7 +225,7 @@ def _body(view: ArticleView, placed: Placed, word: str) -> None:
 
 def _across(placed: Placed) -> bool:
     """Met, accused or talked to by the subject: on the other side of the table."""
-    if case_of(placed.head) == "with":
+    if placed.case == "with":
         return True
     return placed.head.dep_ == "obj" and placed.head.head.lemma_ in _FACING
 

@@ -159,7 +159,7 @@ class PhraseReader:
                 return MentionLabel.ORG, "mention.body.private", actors, reason, role
             return MentionLabel.NORP, "mention.people", actors, reason, PEOPLE_ROLE
         if any(private in role for private in self._words.private_bodies):
-            actors, reason = (OTHER_ACTOR,), None
+            return MentionLabel.ORG, "mention.body.private", (OTHER_ACTOR,), None, role
         if not actors and reason is None and (word == "side" or self._is_abstract(phrase)):
             return None
         if word == "state" and self._is_federal(phrase):

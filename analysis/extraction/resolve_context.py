@@ -41,6 +41,11 @@ class Placed:
         return self.mention.actors
 
     @property
+    def case(self) -> str:
+        """Its preposition in lower case, "" where it has none."""
+        return _case(self.head.doc, self.start, self.head)
+
+    @property
     def label(self) -> MentionLabel:
         return self.mention.label
 
@@ -127,7 +132,7 @@ class ArticleView:
             self._sentence_of[start],
             is_subject(head),
             _is_plural(mention, head),
-            mention.label is MentionLabel.LOC and case_of(head) in _INSIDE,
+            mention.label is MentionLabel.LOC and _case(doc, start, head) in _INSIDE,
         )
 
     def _title_codes(self) -> Iterator[str]:
@@ -141,6 +146,14 @@ class ArticleView:
             codes = meant_codes(Hit(0, 1, 0, 1, found.phrase.senses))
             if len(codes) == 1 and codes[0] != OTHER_ACTOR:
                 yield codes[0]
+
+
+def _case(doc: Doc, start: int, head: Token) -> str:
+    """The preposition; a parser may hang it on the title instead of the name."""
+    before = doc[start - 1] if start else None
+    if before is not None and before.dep_ == "case" and before.tag_ != "POS":
+        return before.lower_
+    return case_of(head)
 
 
 def _head(doc: Doc, start: int, end: int) -> Token:

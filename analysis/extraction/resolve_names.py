@@ -28,7 +28,7 @@ def settle_names(view: ArticleView) -> None:
             question, *plain = reason.removeprefix(AMBIGUOUS).split(WITH)
             codes = question.split(" or ")
             present = [code for code in codes if counts[code]]
-            if len(present) == 1 and (len(codes) > 1 or counts[codes[0]] > 1):
+            if len(present) == 1:
                 placed.settle((present[0], *plain), "resolve.name.company")
         elif reason.startswith(LIKELY_OWNER):
             code = reason.removeprefix(LIKELY_OWNER)

@@ -60,7 +60,6 @@ def questions(s: Snapshot, sel: Selection) -> dict[str, Callable[[], object]]:
 
 def in_pandas(frame: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, Callable[[], object]]:
     """The same over frames in memory, for all events."""
-    lanes = pairs[pairs["source"].isin(LANES)]
     apart = pairs["source"] != pairs["target"]
     return {
         "overview.weekly_volume": lambda: frame.groupby(
@@ -72,9 +71,12 @@ def in_pandas(frame: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, Callable[[]
             .groupby(["source", "target"])["stance"]
             .agg(["size", "mean", "std"])
         ),
-        "timeline.strips week": lambda: lanes.groupby(["source", lanes["date"].dt.to_period("W")])[
-            "stance"
-        ].agg(["size", "mean"]),
+        "timeline.strips week": lambda: (
+            pairs[pairs["source"].isin(LANES)]
+            .assign(week=lambda lanes: lanes["date"].dt.to_period("W"))
+            .groupby(["source", "week"])["stance"]
+            .agg(["size", "mean"])
+        ),
         "timeline.top_actors": lambda: pairs["source"].value_counts().head(10),
     }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from analysis.cli.options import HELP, add_data, day, open_store
-from analysis.errors import ConfigurationError, DemarcheError
+from analysis.errors import ConfigurationError, DemarcheError, SelectionError
 
 _DESCRIPTION: Final = """\
 Write events, agreements, quotations, articles or the stance matrix to a file, or to standard
@@ -49,8 +49,8 @@ def add_parser(subparsers: Any) -> None:
     out.add_argument("--force", action="store_true", help="replace FILE if it exists")
     chosen = parser.add_argument_group("selection (repeat an option for several values)")
     for option, field, meaning in (
-        ("--country", "actors", "actor code that takes part: JPN, NATO, HAMAS"),
-        ("--counterpart", "counterparts", "actor code on the other side"),
+        ("--country", "actors", "actor that takes part, by code or name: JPN, NATO, Hamas"),
+        ("--counterpart", "counterparts", "actor on the other side"),
         ("--type", "types", "event type: ACCUSE, CONSULT ..."),
         ("--status", "status", "done, planned or negated"),
         ("--attribution", "attribution", "own, reported, denied or alleged"),
@@ -151,11 +151,35 @@ def _selection(arguments: argparse.Namespace) -> Any:
         name: getattr(arguments, name)
         for name in ("date_from", "date_to", "basis", "role", "text", "min_confidence", "review")
     }
-    for name in ("actors", "counterparts", "types"):
-        values[name] = tuple(code.upper() for code in getattr(arguments, name))
+    for name, option in (("actors", "--country"), ("counterparts", "--counterpart")):
+        values[name] = tuple(_actor(text, option) for text in getattr(arguments, name))
+    values["types"] = tuple(each.upper() for each in arguments.types)
     for name in ("status", "attribution", "stance", "issues", "outlets", "origin"):
         values[name] = tuple(getattr(arguments, name))
     return Selection(**values)
+
+
+def _actor(text: str, option: str) -> str:
+    """The code of an actor given by code or name.
+
+    Raises:
+        SelectionError: it is neither, with the nearest ones.
+    """
+    from analysis.lexicons.actors import load_actors
+    from analysis.vocabulary import OTHER_ACTOR
+
+    actors = load_actors()
+    code = text.upper()
+    if code in actors.by_code or code == OTHER_ACTOR:
+        return code
+    found = actors.search(text)
+    if found and text.casefold() in (name.casefold() for name in actors.by_code[found[0]].names):
+        return found[0]
+    near = ", ".join(f"{each} ({actors.display_name(each)})" for each in found[:5])
+    raise SelectionError(
+        f"there is no actor {text!r}", where=option,
+        remedy=f"Did you mean {near}?" if near else "Give a code such as JPN, NATO or HAMAS.",
+    )  # fmt: skip
 
 
 def _format(arguments: argparse.Namespace) -> str:

@@ -74,14 +74,18 @@ class OnCluster:
         self._cluster: Any = None
 
     def __enter__(self) -> Runner:
-        import distributed  # a second to load: only where wanted
+        import dask as configured  # a second to load: only where wanted
+        import distributed
 
-        dask: Any = distributed  # it has no type hints
+        dask: Any = distributed  # neither has type hints
+        configuration: Any = configured.config
 
         # Each worker is one core; numeric libraries that start threads of their own only get in
         # each other's way.
         os.environ["OMP_NUM_THREADS"] = "1"
         if self._scheduler is None:
+            # What was blamed once is tried by itself at the end, which tells more than three tries.
+            configuration.set({"distributed.scheduler.allowed-failures": 0})
             self._cluster = dask.LocalCluster(
                 n_workers=self._workers,
                 threads_per_worker=1,

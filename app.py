@@ -1,30 +1,8 @@
-"""Démarche's dashboard. Start it with ``streamlit run app.py``."""
+"""Démarche's dashboard. Start it with ``streamlit run app.py``; the pages begin in dashboard.py."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from analysis.ui import data, first_run, panels, permalink, theme
-from analysis.ui.masthead import masthead, selection_bar
-from analysis.ui.nothing import no_articles
-from analysis.ui.router import pages, routing
-from analysis.ui.sidebar import filters
+from analysis.ui.guard import Guard
 
-st.set_page_config(page_title="Démarche", page_icon="docs/images/icon.png", layout="wide")
-theme.dress()
-listed = pages()
-page = st.navigation(listed, position="hidden")
-data.look()
-first_run.fill_empty_store()
-permalink.begin()
-selection = filters()
-st.session_state["selection"] = selection
-masthead(listed, page)
-try:
-    if data.any_articles():
-        selection_bar(selection, page.url_path or "overview")
-        with routing():
-            page.run()
-        panels.show_open(selection)
-    else:
-        no_articles()
-finally:
-    permalink.end(selection)
+app = st.App("dashboard.py", middleware=[Middleware(Guard)])

@@ -31,7 +31,7 @@ def run(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.setenv("DEMARCHE_DATA", str(store or newsroom))
         monkeypatch.chdir(ROOT)
         st.cache_resource.clear()
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
         app.query_params.update(params)
         if page != "overview":
             app.switch_page(f"pages/{page}.py")

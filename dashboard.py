@@ -1,0 +1,30 @@
+"""The script behind every page: filters, masthead, the page itself, the open drawer."""
+
+import streamlit as st
+
+from analysis.ui import data, first_run, panels, permalink, theme
+from analysis.ui.masthead import masthead, selection_bar
+from analysis.ui.nothing import no_articles
+from analysis.ui.router import pages, routing
+from analysis.ui.sidebar import filters
+
+st.set_page_config(page_title="Démarche", page_icon="docs/images/icon.png", layout="wide")
+theme.dress()
+listed = pages()
+page = st.navigation(listed, position="hidden")
+data.look()
+first_run.fill_empty_store()
+permalink.begin()
+selection = filters()
+st.session_state["selection"] = selection
+masthead(listed, page)
+try:
+    if data.any_articles():
+        selection_bar(selection, page.url_path or "overview")
+        with routing():
+            page.run()
+        panels.show_open(selection)
+    else:
+        no_articles()
+finally:
+    permalink.end(selection)

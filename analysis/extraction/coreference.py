@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.extraction.coreference_author import author_of
-from analysis.extraction.coreference_descriptions import resolve_description
+from analysis.extraction.coreference_descriptions import name_listed, resolve_description
 from analysis.extraction.coreference_groups import resolve_group
 from analysis.extraction.coreference_ranking import excluded, rank, thing_meant
 from analysis.extraction.grammar import (
@@ -68,6 +68,8 @@ class Coreference:
         """Resolve everything that can be."""
         self._note_genders()
         for placed in self._view.placed:
+            if placed.label is MentionLabel.ROLE and placed.actors == (OTHER_ACTOR,):
+                name_listed(self._view, placed)
             if placed.actors or (placed.mention.entity or "").startswith("loc:"):
                 continue
             if placed.label is MentionLabel.PRON:

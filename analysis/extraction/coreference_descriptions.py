@@ -52,6 +52,13 @@ def _noun(placed: Placed) -> str:
     return placed.head.lemma_.lower() if len(role) != 1 else role[0]
 
 
+def name_listed(view: ArticleView, placed: Placed) -> None:
+    """ "World leaders, including X and Y": the named ones, where the phrase alone says nobody."""
+    listed = _listed(view, placed) if placed.is_plural else ()
+    if listed:
+        placed.settle(listed, "resolve.description.list", entity=None)
+
+
 def _listed(view: ArticleView, placed: Placed) -> tuple[str, ...]:
     """ "Leaders, including X and Y": whom the list names that follows in the sentence."""
     for other in view.placed[placed.index + 1 :]:

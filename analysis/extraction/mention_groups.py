@@ -31,6 +31,10 @@ _JOINING: Final = frozenset(
         "feuding",
     }
 )
+_QUANTITIES: Final = frozenset(
+    "hundreds thousands dozens scores tens millions group groups number crowd crowds majority "
+    "handful couple".split()
+)
 _PARTAKING: Final = frozenset({"participant", "participating", "signatory", "attending"})
 _BARE: Final = frozenset({"leaders", "ministers"})
 
@@ -43,6 +47,21 @@ def group_size(words: list[str]) -> int | None:
         if word == "both":
             return 2
     return None
+
+
+def counted_start(reading: Reading, start: int) -> int:
+    """Where "hundreds of", "a group of" and adjectives begin that belong to people at ``start``."""
+    i = start
+    while i > 0 and reading.tag[i - 1] in {"JJ", "NNP", "CD"} and reading.hit_at[i - 1] is None:
+        if reading.is_sentence_start[i] or reading.is_time(i - 1):
+            break
+        i -= 1
+    if i > 1 and reading.lower[i - 1] == "of" and reading.lower[i - 2] in _QUANTITIES:
+        i -= 2
+        if i > 0 and reading.tag[i - 1] == "DT" and not reading.is_sentence_start[i]:
+            i -= 1
+        return i
+    return start
 
 
 def group_phrase(reading: Reading, drafts: Drafts, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from analysis.extraction.mention_affiliation import is_backed, meant_codes
 from analysis.extraction.mention_drafts import Draft, Drafts
+from analysis.extraction.mention_groups import counted_start
 from analysis.extraction.mention_reading import Hit, Reading
 from analysis.lexicons.actors import (
     ADJECTIVE,
@@ -90,6 +91,8 @@ def _draft(reading: Reading, hit: Hit, kinds: frozenset[str]) -> Draft:
         draft.label, draft.rule = MentionLabel.NORP, "mention.demonym"
         if _is_people(reading, hit, kinds):
             draft.role, draft.rule = "people", "mention.people"
+            draft.start = counted_start(reading, hit.start)
+            draft.start_char = reading.doc[draft.start].idx
     elif TERRITORY in kinds:
         draft.rule = "mention.territory"
     elif BODY in kinds or LIKELY in kinds:

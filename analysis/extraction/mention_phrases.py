@@ -14,7 +14,7 @@ from typing import Final
 from analysis.extraction.mention_affiliation import affiliation, hits_between, is_former
 from analysis.extraction.mention_complements import Complements
 from analysis.extraction.mention_drafts import Drafts
-from analysis.extraction.mention_groups import group_phrase
+from analysis.extraction.mention_groups import counted_start, group_phrase
 from analysis.extraction.mention_heads import BODY, PEOPLE, PERSON, Heads
 from analysis.extraction.mention_lone import lone_mentions
 from analysis.extraction.mention_merging import Merging
@@ -108,8 +108,11 @@ class PhraseReader:
         if name is not None and not actors and reason is None:
             holders = known_person(reading, named, end, self._published)
             actors = self._holders_codes(holders, role)
+        start = phrase.possessor
+        if role == PEOPLE_ROLE:
+            start = max(self._done, counted_start(reading, start))
         self._drafts.span(
-            phrase.possessor, end, label, rule, actors=actors, name=name, role=role, reason=reason
+            start, end, label, rule, actors=actors, name=name, role=role, reason=reason
         )
         self._done = max(self._done, end)
 

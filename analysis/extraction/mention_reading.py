@@ -77,14 +77,22 @@ class Reading:
         self.lexicon = lexicon
         self.size = len(doc)
         self.length = doc[-1].idx + len(doc[-1]) if self.size else 0
-        self.text = [token.text for token in doc]
+        self.text: list[str] = []
+        self.lemma: list[str] = []
+        self.tag: list[str] = []
+        self.is_sentence_start: list[bool] = []
+        self.is_glued: list[bool] = []
+        self.entity: list[str] = []
+        self.entity_start: list[bool] = []
+        for token in doc:
+            self.text.append(token.text)
+            self.lemma.append(token.lemma_.lower())
+            self.tag.append(token.tag_)
+            self.is_sentence_start.append(bool(token.is_sent_start))
+            self.is_glued.append(not token.whitespace_)
+            self.entity.append(token.ent_type_)
+            self.entity_start.append(token.ent_iob_ == "B")
         self.lower = [text.lower() for text in self.text]
-        self.lemma = [token.lemma_.lower() for token in doc]
-        self.tag = [token.tag_ for token in doc]
-        self.is_sentence_start = [bool(token.is_sent_start) for token in doc]
-        self.is_glued = [not token.whitespace_ for token in doc]
-        self.entity: list[str] = [token.ent_type_ for token in doc]
-        self.entity_start = [token.ent_iob_ == "B" for token in doc]
         self.hits: list[Hit] = []
         self.hit_at: list[Hit | None] = [None] * self.size
         self.hits_from: dict[int, list[Hit]] = {}

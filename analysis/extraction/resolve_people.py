@@ -33,7 +33,7 @@ def join_people(view: ArticleView, *, late: bool = False) -> None:
         actors, rule = _affiliation(view, members, name)
         role = next((p.mention.role for p in members if p.mention.role), None)
         described = any(p.label is MentionLabel.ROLE and not p.actors for p in members)
-        official = role is not None and role.split()[-1] in _OFFICES
+        official = _office(role) in _OFFICES
         if not actors and not official and (late or not described):
             actors, rule = (OTHER_ACTOR,), _UNAFFILIATED
         for placed in members:
@@ -47,6 +47,12 @@ def join_people(view: ArticleView, *, late: bool = False) -> None:
                 entity=entity,
                 reason=None if placed.actors else placed.mention.reason,
             )
+
+
+def _office(role: str | None) -> str:
+    """The noun of an office: "minister" of "foreign minister", "" without one."""
+    words = (role or "").split()
+    return words[-1] if words else ""
 
 
 def _clusters(people: Sequence[Placed]) -> list[list[Placed]]:
@@ -107,7 +113,7 @@ def _affiliation(
         return (holder.code,), "resolve.person.known"
     if stated:
         return stated[0], "resolve.person.name"
-    if role is not None and role.split()[-1] in _OFFICES:
+    if _office(role) in _OFFICES:
         code = _company(view, members[0])
         if code is not None:
             return (code,), "resolve.person.company"
@@ -121,7 +127,7 @@ def _holder(
     if not holders:
         return None
     if role:
-        fitting = [h for h in holders if role.split()[-1] in h.office.split()]
+        fitting = [h for h in holders if _office(role) in h.office.split()]
         if fitting:
             return fitting[0]
     if len(name_keys(name)) > 1:
@@ -141,8 +147,7 @@ def _company(view: ArticleView, placed: Placed) -> str | None:
             return codes.pop()
         if codes:
             return None
-    role = placed.mention.role or ""
-    if role.split()[-1] in _OF_ORGANISATIONS:
+    if _office(placed.mention.role) in _OF_ORGANISATIONS:
         kind = view.lexicon.kind
         bodies = [c for c in view.counts() if kind(c) is ActorKind.ORGANISATION]
         return bodies[0] if len(bodies) == 1 else None

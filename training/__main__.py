@@ -77,7 +77,6 @@ def _assemble(options: argparse.Namespace, data: TrainingData) -> None:
         for doc in conllu.read_documents(path, parsing.vocab)
     ]
     nlp = assemble.assemble(parsing, naming, docs, data.start())
-    assemble.keep_vectors(nlp)
     assemble.shorten(nlp)
     assemble.write(nlp, options.out)
     _report(f"{options.out}: {assemble.size(options.out) / 1e6:.1f} MB")

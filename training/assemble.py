@@ -13,7 +13,6 @@ import srsly
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vectors import Vectors
 
 from training.lemmas import add_lemmatizer
 from training.saving import save
@@ -27,9 +26,6 @@ META = {
     "license": "CC BY-SA 4.0",
     "performance": {},
 }
-
-MOST_VECTORS = 22_200
-"""As many as leave the folder below 40 MB; what is cut are the rarest words."""
 
 _MANTISSA_BITS = 23
 
@@ -55,21 +51,6 @@ def assemble(
     parsing.config["corpora"] = {}
     parsing.meta.update(META)
     return parsing
-
-
-def keep_vectors(nlp: Language, most: int = MOST_VECTORS) -> None:
-    """Keep the `most` first vectors; the table is ordered by how frequent its words are."""
-    old = nlp.vocab.vectors
-    if old.shape[0] <= most:
-        return
-    keys = {row: key for key, row in old.key2row.items() if row < most}
-    nlp.vocab.vectors = Vectors(
-        strings=nlp.vocab.strings,
-        data=old.data[: len(keys)],
-        keys=[keys[row] for row in range(len(keys))],
-        name=old.name,
-        attr=old.attr,
-    )
 
 
 def shorten(nlp: Language, bits: int = 11) -> None:
@@ -110,7 +91,10 @@ def write(nlp: Language, folder: Path) -> None:
 
 
 def _strings(nlp: Language) -> set[str]:
-    """Return labels, features and vector keys; every other string comes back when it is read."""
+    """Return labels and features; every other string comes back when a text is read.
+
+    Vectors are found by the hash of a word, so that theirs are not needed.
+    """
     needed = {"", "_SP", "ROOT", "dep"}
     for name, labels in nlp.pipe_labels.items():
         needed.update(labels)
@@ -120,7 +104,6 @@ def _strings(nlp: Language) -> set[str]:
             for label in labels:
                 needed.update(label.split("|"))
                 needed.update(part for pair in label.split("|") for part in pair.split("="))
-    needed.update(nlp.vocab.strings[key] for key in nlp.vocab.vectors.key2row)
     return needed
 
 

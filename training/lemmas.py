@@ -48,18 +48,54 @@ def exceptions(docs: Iterable[Doc]) -> Exceptions:
 
 def tables(docs: Iterable[Doc], base: Lookups | None = None) -> Lookups:
     """Return the lemmatizer's tables: the documents' lemmas over those of `base`, if given."""
-    rules, old, index = (_table(base, name) for name in _TABLES)
-    merged = {pos: dict(forms) for pos, forms in old.items()}
-    for pos, forms in exceptions(docs).items():
-        merged.setdefault(get_string_id(pos), {}).update(forms)
-    lookups = Lookups()
-    lookups.add_table("lemma_rules", rules or _RULES)
-    lookups.add_table("lemma_exc", merged)
+    rules, old, words = (_table(base, name) for name in _TABLES)
+    rules = rules or {get_string_id(pos): pairs for pos, pairs in _RULES.items()}
     # Words as keys: spaCy asks `in` for every candidate, which in a list of 57,000 takes longer
     # than parsing the sentence. A form that is not all letters passes without being listed.
-    listed = {pos: {word: 1 for word in words if word.isalpha()} for pos, words in index.items()}
-    lookups.add_table("lemma_index", listed)
+    index = {pos: {word: 1 for word in listed if word.isalpha()} for pos, listed in words.items()}
+    adjective = get_string_id("adj")
+    merged = {pos: dict(forms) for pos, forms in old.items()}
+    uncut = _never_compared(index.get(adjective, {}), rules.get(adjective, []))
+    if uncut:
+        merged.setdefault(adjective, {}).update({word: [word] for word in uncut})
+    for pos, forms in exceptions(docs).items():
+        merged.setdefault(get_string_id(pos), {}).update(forms)
+    index = {
+        pos: {word: 1 for word in listed if _decides(word, rules.get(pos, []))}
+        for pos, listed in index.items()
+    }
+    lookups = Lookups()
+    for name, table in zip(_TABLES, (rules, merged, index), strict=True):
+        lookups.add_table(name, table)
     return lookups
+
+
+def _decides(word: str, rules: list[list[str]]) -> bool:
+    """Tell whether some form of a word fits several rules, so that the index has to choose.
+
+    Most nouns do not: "pacts" can only lose its "s". They make up half of the table.
+    """
+    forms = (
+        word[: len(word) - len(other)] + ending for ending, other in rules if word.endswith(other)
+    )
+    return any(sum(form.endswith(ending) for ending, _ in rules) > 1 for form in forms)
+
+
+def _never_compared(adjectives: Iterable[str], rules: list[list[str]]) -> list[str]:
+    """Return the adjectives that only look like comparatives or superlatives, such as "clever".
+
+    The morphologizer does not learn degree, so that the rules would cut them.
+    """
+    known = set(adjectives)
+    return [
+        word
+        for word in known
+        if any(word.endswith(ending) for ending, _ in rules)
+        and not any(
+            word.endswith(ending) and word[: -len(ending)] + other in known
+            for ending, other in rules
+        )
+    ]
 
 
 def _table(base: Lookups | None, name: str) -> dict[int, Any]:

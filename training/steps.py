@@ -44,7 +44,7 @@ PARSING_ROUNDS = (
     Round(3_500_000, depth=6, gold_share=0.25, end=0.0006),
     Round(6_000_000, depth=6, gold_share=0.25, rate=0.0008),
 )
-NAMES_ROUND = Round(8_000_000, depth=3, gold_share=0.33)
+NAMES_ROUND = Round(7_000_000, depth=4, gold_share=0.33)
 """What the bundled pipeline was trained with."""
 
 

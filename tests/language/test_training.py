@@ -185,12 +185,18 @@ def test_lemmas_prefer_the_treebank(passive: Doc) -> None:
 def test_lemma_tables_are_merged_by_part_of_speech(passive: Doc) -> None:
     base = Lookups()
     base.add_table("lemma_exc", {"verb": {"foresaw": ["foresee"], "signed": ["sing"]}})
-    base.add_table("lemma_index", {"noun": ["port", "by-law"]})
+    base.add_table(
+        "lemma_index", {"noun": ["port", "body", "by-law"], "adj": ["clever", "low", "lower"]}
+    )
+    base.add_table(
+        "lemma_rules", {"adj": [["er", ""], ["est", ""]], "noun": [["s", ""], ["ies", "y"]]}
+    )
     merged = lemmas.tables([passive], base)
     verbs = merged.get_table("lemma_exc")["verb"]
     assert verbs["foresaw"] == ["foresee"]
     assert verbs["signed"] == ["sign"]
-    assert set(merged.get_table("lemma_index")["noun"]) == {"port"}
+    assert set(merged.get_table("lemma_index")["noun"]) == {"body"}
+    assert merged.get_table("lemma_exc")["adj"] == {"clever": ["clever"]}
 
 
 def test_rounding_keeps_values_to_the_mantissa() -> None:
@@ -201,15 +207,6 @@ def test_rounding_keeps_values_to_the_mantissa() -> None:
     rounded = nlp.vocab.vectors.data
     assert not numpy.any(rounded.view("uint32") & 0xFFF)
     numpy.testing.assert_allclose(rounded, values, rtol=2**-12)
-
-
-def test_the_first_vectors_are_kept() -> None:
-    nlp = spacy.blank("en")
-    values = numpy.arange(6, dtype="float32").reshape(3, 2)
-    nlp.vocab.vectors = spacy.vectors.Vectors(data=values, keys=["a", "b", "c"], attr="NORM")
-    assemble.keep_vectors(nlp, 2)
-    assert [nlp.make_doc(word)[0].has_vector for word in "aBc"] == [True, True, False]
-    numpy.testing.assert_array_equal(nlp.make_doc("B")[0].vector, values[1])
 
 
 def test_quotation_marks_stay_with_their_sentence(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """`python -m training`: train, assemble and measure the bundled pipeline.
 
-Without a step it does everything, in about two hours on one core. The steps can be run one by one,
+Without a step it does everything, in one to two hours on one core. The steps can be run one by one,
 in the order `parsing`, `names`, `assemble`, `evaluate`.
 """
 

@@ -48,12 +48,11 @@ def _attributed(view: ArticleView) -> tuple[str, ...]:
 def _owner_of_ours(view: ArticleView) -> tuple[str, ...]:
     """The one actor that stands as subject of clauses with "our", unless there are several."""
     owners: Counter[tuple[str, ...]] = Counter()
-    for placed in view.placed:
-        if placed.label is not MentionLabel.PRON or placed.mention.text.lower() not in _OURS:
+    for token in view.doc:
+        if token.lower_ not in _OURS:
             continue
-        clause = clause_head(placed.head)
-        for child in clause.children:
-            if child.dep_ == "nsubj":
+        for child in clause_head(token).children:
+            if child.dep_ in {"nsubj", "nsubj:pass"}:
                 subject = view.at.get(child.i)
                 if subject is not None and _is_house(subject):
                     owners[subject.actors] += 1

@@ -13,6 +13,7 @@ _FACING: Final = frozenset(
     "meet visit host accuse criticize criticise condemn threaten warn blame greet welcome receive "
     "telephone sanction attack strike bomb".split()
 )
+_OFFICIAL: Final = frozenset({MentionLabel.PERSON, MentionLabel.ROLE})
 _SENT: Final = frozenset({"ambassador", "envoy"})
 _ORGANISATION_REACH: Final = 8
 _HALVES: Final = {"north": "PRK", "south": "KOR"}
@@ -149,11 +150,30 @@ def _office(view: ArticleView, placed: Placed, word: str) -> None:
             return
     if placed.is_plural and word in {"leader", "president", "minister", "head"}:
         placed.leave("offices without an affiliation")
+    opposite = _opposite(view, placed)
+    if opposite is not None:
+        placed.settle((opposite,), "resolve.description.opposite")
+        return
     code = _topic(view, placed)
     if code is None:
         placed.leave("role without an affiliation")
     else:
         placed.settle((code,), "resolve.description.topic")
+
+
+def _opposite(view: ArticleView, placed: Placed) -> str | None:
+    """ "The Prime Minister and President X": of the title's two states, the one X is not of."""
+    titled = {code for code in view.title_codes if view.is_state(code)}
+    if len(titled) != 2:
+        return None
+    sides = {
+        code
+        for other in view.placed
+        if other.sentence == placed.sentence and other.label in _OFFICIAL
+        for code in view.states(other.actors)
+    }
+    left = titled - sides
+    return left.pop() if len(sides & titled) == 1 and len(left) == 1 else None
 
 
 def _compatible(role: list[str], known: list[str]) -> bool:

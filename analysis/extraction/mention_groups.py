@@ -35,6 +35,9 @@ _QUANTITIES: Final = frozenset(
     "hundreds thousands dozens scores tens millions group groups number crowd crowds majority "
     "handful couple".split()
 )
+_OF_SOMEBODY: Final = frozenset(
+    "partners allies neighbours neighbors rivals counterparts members principals".split()
+)
 _PARTAKING: Final = frozenset({"participant", "participating", "signatory", "attending"})
 _BARE: Final = frozenset({"leaders", "ministers"})
 
@@ -85,6 +88,8 @@ def group_phrase(reading: Reading, drafts: Drafts, start: int, end: int) -> bool
     if plural and ((part and words[-1] in listed | _PLURAL_ONLY) or alone) and len(words) <= 3:
         drafts.span(start, end, MentionLabel.GROUP, "mention.group", role=words[-1], reason="group")
         return True
+    if counted is None and words[0] in {"our", "their"} and words[-1] in _OF_SOMEBODY:
+        return False
     definite = words[0] in {"the", "both", "these", "those", "their", "our"} or counted == 2
     named = head in listed or words[-1] in listed or words[-1] in _PLURAL_ONLY
     if plural and named and definite:

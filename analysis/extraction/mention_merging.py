@@ -70,7 +70,8 @@ class Merging:
         reading = self._reading
         last = left[1] - 1
         return (
-            reading.tag[left[0]] not in {"DT", "PRP$"}
+            bool(hits_between(reading, left[0], last))  # else "Prime Minister and President X": two
+            and reading.tag[left[0]] not in {"DT", "PRP$"}
             and self._heads.kind(last) == PERSON
             and self._heads.kind(head) == PERSON
             and not reading.is_noun_plural(last)

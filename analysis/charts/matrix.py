@@ -159,58 +159,36 @@ def _letter(
     palette: Palette,
 ) -> None:
     """Two lines in a large square; one beneath a small one. Text, so that no sign is lost."""
+    lettering = []
     for column, row, size, fill, value, n in zip(
         x, y, sizes, fills, values, shown["n"], strict=True
     ):
         text = _text(value, measure)
+        small = "<span style='font-size:10px'>{}</span>"
         if size >= ROOMY:
-            ink = palette.ink_on(fill)
-            second = (
-                "" if measure == "count" else f"<br><span style='font-size:10px'>n {n:,}</span>"
-            )
-            made.add_annotation(
-                x=column,
-                y=row,
-                text=f"<b>{text}</b>{second}",
-                showarrow=False,
-                font={"size": 12.5, "color": ink},
-                captureevents=False,
-            )
+            second = "" if measure == "count" else "<br>" + small.format(f"n {n:,}")
+            lettering.append((column, row, f"<b>{text}</b>{second}", palette.ink_on(fill), 12.5))
         else:
-            second = "" if measure == "count" else f"<span style='font-size:10px'> · {n}</span>"
-            made.add_annotation(
-                x=column,
-                y=row,
-                yshift=-size / 2 - 8,
-                text=f"{text}{second}",
-                showarrow=False,
-                font={"size": 11, "color": palette.ink},
-                captureevents=False,
-            )
+            second = "" if measure == "count" else small.format(f" · {n:,}")
+            below = row - (size / 2 + 8) / PITCH
+            lettering.append((column, below, f"{text}{second}", palette.ink, 11))
+    across, down, written, inks, heights = zip(*lettering, strict=True)
+    made.add_scatter(
+        x=across,
+        y=down,
+        text=written,
+        mode="text",
+        textfont={"color": inks, "size": heights},
+        hoverinfo="skip",
+    )
 
 
 def _grid(made: go.Figure, rows: int, columns: int, palette: Palette) -> None:
     edge = {"color": palette.line, "width": 1}
-    for index in range(columns + 1):
-        made.add_shape(
-            type="line",
-            x0=index - 0.5,
-            x1=index - 0.5,
-            y0=-0.5,
-            y1=rows - 0.5,
-            line=edge,
-            layer="below",
-        )
-    for index in range(rows + 1):
-        made.add_shape(
-            type="line",
-            x0=-0.5,
-            x1=columns - 0.5,
-            y0=index - 0.5,
-            y1=index - 0.5,
-            line=edge,
-            layer="below",
-        )
+    path = "".join(
+        f"M{index - 0.5},-0.5L{index - 0.5},{rows - 0.5}" for index in range(columns + 1)
+    ) + "".join(f"M-0.5,{index - 0.5}L{columns - 0.5},{index - 0.5}" for index in range(rows + 1))
+    made.add_shape(type="path", path=path, line=edge, layer="below")
 
 
 def _told(shown: pd.DataFrame, names: Mapping[str, str]) -> list[list[str]]:

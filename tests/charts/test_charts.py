@@ -33,7 +33,10 @@ def point(**changes: Any) -> dict[str, Any]:
 
 
 def words(figure: go.Figure) -> str:
-    return " ".join(str(note.text) for note in figure.layout.annotations)
+    """Everything written on the figure."""
+    notes = [str(note.text) for note in figure.layout.annotations]
+    letters = [str(each) for trace in figure.data for each in trace.text or ()]
+    return " ".join([*notes, *letters, *map(str, figure.layout.yaxis.ticktext or ())])
 
 
 def marks(figure: go.Figure) -> dict[str, tuple[Any, float]]:
@@ -61,14 +64,14 @@ def test_lanes_name_what_matters() -> None:
     figure = lanes(pd.DataFrame([point()]), ["CHN"], NAMES, LIGHT)
     assert "accuses Japan and Australia" in words(figure)
     assert "<b>China</b>" in words(figure)
-    (told,) = (trace.customdata[0] for trace in figure.data)
+    (told,) = (trace.customdata[0] for trace in figure.data if trace.customdata is not None)
     assert told[1] == "China accuses Japan and Australia"
     assert "−0.80, adversarial" in told[2]
 
 
 def test_lanes_tell_what_was_done_to_an_actor() -> None:
     row = point(actor="JPN", counterpart="CHN", acting=False)
-    (trace,) = lanes(pd.DataFrame([row]), ["JPN"], NAMES, LIGHT).data
+    trace = lanes(pd.DataFrame([row]), ["JPN"], NAMES, LIGHT).data[0]
     assert trace.customdata[0][1] == "China accuses Japan"
 
 
@@ -135,7 +138,7 @@ def test_matrix_letters_every_cell_with_sign_and_number(colours: Palette) -> Non
     assert "−0.5" in words(figure)
     assert "n 49" in words(figure)
     assert "+0.3" in words(figure)
-    (trace,) = figure.data
+    trace = figure.data[0]
     assert [list(told[:2]) for told in trace.customdata] == [["CHN", "JPN"], ["JPN", "CHN"]]
     assert "too few" in trace.customdata[1][4]
     assert trace.marker.line.width[1] > 0

@@ -40,6 +40,7 @@ _MEN: Final = frozenset(
     "king prince spokesman chairman congressman pope mr sir sheikh emir sultan emperor "
     "businessman ayatollah patriarch imam".split()
 )
+_PARTNERS: Final = frozenset({"obl", "nmod", "obj"})  # as parsers hang "with Y" on a verb
 REACH: Final = 3
 """Sentences back that a pronoun reaches."""
 
@@ -165,7 +166,7 @@ class Coreference:
         """ "X meets with Y … they": the subject and who the verb is shared with."""
         for other in self._view.before(placed, 1):
             head = other.head
-            if not other.actors or head.dep_ not in {"obl", "nmod"} or other.case != "with":
+            if not other.actors or head.dep_ not in _PARTNERS or other.case != "with":
                 continue
             for child in head.head.children:
                 if child.dep_ == "nsubj":

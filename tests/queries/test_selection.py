@@ -3,12 +3,16 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import SelectionError
 from analysis.queries.conditions import terms
 from analysis.queries.selection import ALLOWED, Selection
+
+UNHURRIED = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # a busy machine is no failure
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20).filter(
     lambda text: text.strip() == text != ""
@@ -40,6 +44,7 @@ def selections(draw: st.DrawFn) -> Selection:
     )
 
 
+@UNHURRIED
 @given(selections())
 def test_the_url_gives_the_selection_back(selection: Selection) -> None:
     query = urlencode(selection.to_params(), doseq=True)
@@ -48,6 +53,7 @@ def test_the_url_gives_the_selection_back(selection: Selection) -> None:
     assert dropped == []
 
 
+@UNHURRIED
 @given(selections())
 def test_no_value_is_part_of_the_sql(selection: Selection) -> None:
     marked = selection.changed(actors=("x'; DROP",), text="y' OR 1=1", outlets=("z'--",))
@@ -59,6 +65,7 @@ def test_no_value_is_part_of_the_sql(selection: Selection) -> None:
         assert all(f"${name}" in sql for name in parameters)
 
 
+@UNHURRIED
 @given(selections())
 def test_a_selection_says_itself_and_names_a_file(selection: Selection) -> None:
     assert selection.describe()
@@ -69,6 +76,7 @@ def test_a_selection_says_itself_and_names_a_file(selection: Selection) -> None:
     assert hash(selection) == hash(selection.changed())
 
 
+@UNHURRIED
 @given(selections())
 def test_taking_every_chip_away_leaves_nothing(selection: Selection) -> None:
     rest = selection
@@ -78,6 +86,7 @@ def test_taking_every_chip_away_leaves_nothing(selection: Selection) -> None:
     assert rest.is_empty
 
 
+@UNHURRIED
 @given(st.dictionaries(st.sampled_from(["from", "to", "as", "quad", "confidence", "x", "q"]),
                        st.lists(st.text(max_size=10), max_size=3)))  # fmt: skip
 def test_any_url_gives_a_selection(params: dict[str, list[str]]) -> None:

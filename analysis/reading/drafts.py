@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from analysis.errors import ReadingError
 from analysis.reading.dates import agency_at_top, date_at_top, date_in_url, is_date_line
-from analysis.reading.language import detect_language
+from analysis.reading.language import detect_language, normal_language
 from analysis.reading.limits import Limits
 from analysis.records import Article, stable_id
 
@@ -150,12 +150,13 @@ def complete(draft: Draft, where: str, options: Options, *, title_origin: str = 
         (source_of(url) if url else None, "url"),
         (agency_at_top(text), "dateline"),
     )
-    given = draft.language if draft.origin == "given" else None
+    told = normal_language(draft.language)
+    given = told if draft.origin == "given" else None
     language = noted(
         "language",
         (given, "given"),
         (detect_language(text), "detected"),
-        (draft.language, draft.origin),
+        (told, draft.origin),
     )
     return Article(
         article_id=draft.article_id or content_id(text),

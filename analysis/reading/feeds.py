@@ -71,7 +71,11 @@ def _article(
     entry: Any, key: str, link: str, at: str, language: str | None, where: str, options: Options
 ) -> Article:
     contents = [str(part.get("value") or "") for part in entry.get("content", ())]
-    bodies = [page_text(f"<html><body>{body}</body></html>") for body in contents if body]
+    bodies = [
+        page_text(f"<html><body>{body}</body></html>")
+        for body in contents
+        if 0 < len(body) <= options.limits.page_bytes
+    ]
     text = max(bodies, key=len, default="")
     title = " ".join(str(entry.get("title") or "").split())
     published = _day(entry)
@@ -81,7 +85,7 @@ def _article(
         text, title = page.text, title or page.title
         published = published or page.published
     if not text:
-        summary = str(entry.get("summary") or "")
+        summary = str(entry.get("summary") or "")[: options.limits.page_bytes]
         text = page_text(f"<html><body><p>{summary}</p></body></html>") if summary else ""
     draft = Draft(
         text=text or title,

@@ -34,7 +34,23 @@ def detect_language(text: str) -> str | None:
 
 def is_english(language: str | None) -> bool:
     """Whether an article of ``language`` goes to extraction; an unknown one does."""
-    return language is None or language.lower().replace("_", "-").partition("-")[0] == ENGLISH
+    return language in (None, ENGLISH)
+
+
+def normal_language(told: str | None) -> str | None:
+    """ "en-GB", "EN", "eng" and "English" as "en"; None for what is no language."""
+    plain = (told or "").strip().lower().replace("_", "-").partition("-")[0]
+    if len(plain) == 2 and plain.isascii() and plain.isalpha():
+        return plain
+    if not plain or len(plain) > 40:
+        return None
+    import pycountry  # reads its tables on use
+
+    try:
+        found = pycountry.languages.lookup(plain)
+    except LookupError:
+        return None
+    return str(getattr(found, "alpha_2", found.alpha_3))
 
 
 def _mostly_not_latin(sample: str) -> bool:

@@ -26,6 +26,10 @@ class Limits:
         text_characters: longest article; the parser's own limit.
         document_bytes: largest file of a kind that is read whole (.txt .html .md .docx .pdf .eml
             .mhtml .json .xlsx, a feed). .jsonl and .csv are streamed and have no limit.
+        page_bytes: largest web page, alone or inside a .mhtml, mail or feed: finding the article in
+            a page takes seconds a megabyte.
+        mail_header_bytes: longest header of a mail message.
+        mail_parts: most parts of a mail message.
         line_bytes: longest line of a streamed file: an article of ``text_characters``, with every
             character escaped.
         unpacked_bytes: most that one archive may unpack to, over all its members.
@@ -46,7 +50,10 @@ class Limits:
 
     text_characters: int = 1_000_000
     document_bytes: int = 64 * MIB
+    page_bytes: int = 8 * MIB
     line_bytes: int = 12 * MIB
+    mail_header_bytes: int = 128 * KIB
+    mail_parts: int = 1_000
     unpacked_bytes: int = 64 * GIB
     member_ratio: int = 200
     ratio_from_bytes: int = 4 * MIB

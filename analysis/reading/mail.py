@@ -25,6 +25,7 @@ def read_mail(stream: BinaryIO, where: str, options: Options) -> Iterator[Articl
         ReadingError: no message, or one without text.
     """
     data = read_all(stream, options.limits.document_bytes, where)
+    check_message(data, where, options)
     try:
         message = message_from_bytes(data, _class=EmailMessage, policy=policy.default)
         subject = str(message.get("Subject", ""))
@@ -40,6 +41,8 @@ def read_mail(stream: BinaryIO, where: str, options: Options) -> Iterator[Articl
     if body is None or not isinstance(content, bytes):
         raise ReadingError("a message without text", where=where)
     text = decode(content, where, declared=body.get_content_charset()) if content.strip() else ""
+    if len(text) > options.limits.page_bytes and body.get_content_subtype() == "html":
+        raise ReadingError("a message with a page too large to read", where=where)
     text = page_text(text) if body.get_content_subtype() == "html" else unwrap(text)
     draft = Draft(
         text=normal_newlines(sound(text)).strip("\n"),
@@ -52,4 +55,21 @@ def read_mail(stream: BinaryIO, where: str, options: Options) -> Iterator[Articl
         yield ReadingProblem(
             f"{where}!{name}", "an attachment; it was not read",
             "Save it and read it by itself.", "partial",
+        )  # fmt: skip
+
+
+def check_message(data: bytes, where: str, options: Options) -> None:
+    """Refuse a message whose form alone would take minutes to take apart.
+
+    Raises:
+        ReadingError: its header is too long, or it has too many parts.
+    """
+    ends = (data.find(end) for end in (b"\n\n", b"\r\n\r\n"))
+    header = min((end for end in ends if end >= 0), default=len(data))
+    if header > options.limits.mail_header_bytes:
+        raise ReadingError("not a mail message: its header does not end", where=where)
+    if data.count(b"\n--") > options.limits.mail_parts:
+        raise ReadingError(
+            f"a message of more than {options.limits.mail_parts:,} parts", where=where,
+            remedy="Save its text as .txt.",
         )  # fmt: skip

@@ -12,16 +12,17 @@ from analysis.records import Article
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<fields>.*?)\n---\n", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>.+?)[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"\A\s*#[ \t]+(?P<title>[^\n]+?)[ \t#]*\n+")
+_HEADING = re.compile(r"\A\s*#[ \t]+(?P<title>[^\n]{1,500}?)[ \t#]*\n+")
+# Bounded, since an open mark would else be looked for to the end of the line, each time anew.
 _MARKS = (
-    (re.compile(r"!\[([^\]]*)\]\([^)\s]*\)"), r"\1"),  # pictures
-    (re.compile(r"\[([^\]]+)\]\([^)\s]*\)"), r"\1"),  # links
-    (re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE), r"\1"),
+    (re.compile(r"!\[([^\]\n]{0,500})\]\([^)\s]{0,2000}\)"), r"\1"),  # pictures
+    (re.compile(r"\[([^\]\n]{1,500})\]\([^)\s]{0,2000}\)"), r"\1"),  # links
+    (re.compile(r"^#{1,6}[ \t]+", re.MULTILINE), ""),
     (re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE), ""),
     (re.compile(r"^[ \t]*[-*+][ \t]+", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?![\w*])"), r"\2"),
+    (re.compile(r"`([^`\n]{1,500})`"), r"\1"),
 )
 _WRAPPED_FROM: Final = 45
 _WRAPPED_TO: Final = 100
@@ -39,6 +40,8 @@ def read_markdown(stream: BinaryIO, where: str, options: Options) -> Iterator[Ar
     from analysis.reading.fields import draft_of, named_fields
 
     text = decode(read_all(stream, options.limits.document_bytes, where), where)
+    if len(text) > 2 * options.limits.text_characters:
+        complete(Draft(text), where, options)  # refuses it
     front = _FRONT_MATTER.match(text)
     values: dict[str, object] = {}
     if front:

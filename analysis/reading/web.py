@@ -6,9 +6,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email import message_from_bytes, policy
-from html.parser import HTMLParser
 from typing import Any, BinaryIO, Final
 from urllib.parse import urlsplit
 
@@ -26,62 +25,25 @@ _DATE_NAMES: Final = (
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "citation_publication_date",
     "article.published", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
-_MOST_SCRIPT: Final = 512 * 1024
+_MOST_SCRIPTS: Final = 20
+_LONGEST_SCRIPT: Final = 512 * 1024
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Head:
     """What a page says of itself."""
 
-    metas: dict[str, str] = field(default_factory=dict)
-    canonical: str | None = None
-    language: str | None = None
-    title: str = ""
-    time: str | None = None
-    linked_data: list[str] = field(default_factory=list)
-
-
-class _HeadParser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.head = _Head()
-        self._collecting = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag == "meta":
-            name = values.get("property") or values.get("name") or values.get("itemprop")
-            if name and values.get("content"):
-                self.head.metas.setdefault(name.strip().lower(), values["content"].strip())
-        elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
-            self.head.canonical = self.head.canonical or values.get("href")
-        elif tag == "html":
-            self.head.language = values.get("lang") or values.get("xml:lang")
-        elif tag == "time" and (
-            "datepublished" in values.get("itemprop", "").lower() or "pubdate" in values
-        ):
-            self.head.time = self.head.time or values.get("datetime")
-        elif tag == "title" and not self.head.title:
-            self._collecting = "title"
-        elif tag == "script" and values.get("type", "").lower() == "application/ld+json":
-            self._collecting = "script"
-            self.head.linked_data.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._collecting:
-            self._collecting = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._collecting == "title":
-            self.head.title += data
-        elif self._collecting == "script" and len(self.head.linked_data[-1]) < _MOST_SCRIPT:
-            self.head.linked_data[-1] += data
+    metas: dict[str, str]
+    canonical: str | None
+    language: str | None
+    title: str
+    time: str | None
+    linked_data: list[str]
 
 
 def read_html(stream: BinaryIO, where: str, options: Options) -> Iterator[Article]:
     """One article: the page's main text."""
-    data = read_all(stream, options.limits.document_bytes, where)
-    yield page_article(data, where, options)
+    yield page_article(read_all(stream, options.limits.page_bytes, where), where, options)
 
 
 def page_article(
@@ -92,6 +54,10 @@ def page_article(
     Raises:
         ReadingError: not text, or no main text in it.
     """
+    if len(data) > options.limits.page_bytes:
+        raise ReadingError(
+            f"a page larger than {options.limits.page_bytes // 1024**2} MiB", where=where
+        )
     found = _CHARSET.search(data[:4096])
     declared = charset or (found[1].decode("ascii") if found else None)
     return complete(
@@ -106,9 +72,7 @@ def page_draft(page: str, where: str, *, url: str | None = None) -> Draft:
         ReadingError: no main text in it.
     """
     page = _XML_DECLARATION.sub("", page)
-    parser = _HeadParser()
-    parser.feed(page)
-    head = parser.head
+    head = _head_of(page)
     linked = list(_linked_data(head.linked_data))
     title = head.metas.get("og:title") or _first(linked, "headline") or head.title
     title = " ".join(title.split())
@@ -133,6 +97,35 @@ def page_draft(page: str, where: str, *, url: str | None = None) -> Draft:
         source=(source_of(address) if address else None) or site,
         url=address,
         language=language.replace("_", "-").partition("-")[0].lower() or None,
+    )
+
+
+def _head_of(page: str) -> _Head:
+    import trafilatura  # a second to load: only on use
+
+    tree: Any = trafilatura.load_html(page)
+    if tree is None:
+        return _Head({}, None, None, "", None, [])
+
+    def first(path: str) -> str | None:
+        return next((str(value) for value in tree.xpath(path) if str(value).strip()), None)
+
+    metas: dict[str, str] = {}
+    for meta in tree.xpath("//meta[@content]"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        if name and meta.get("content").strip():
+            metas.setdefault(name.strip().lower(), meta.get("content").strip())
+    return _Head(
+        metas=metas,
+        canonical=first("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href"),
+        language=first("/html/@lang") or first("/html/@xml:lang"),
+        title=first("//title//text()") or "",
+        time=first("//time[@pubdate or contains(@itemprop, 'datePublished')]/@datetime"),
+        linked_data=[
+            str(script)
+            for script in tree.xpath("//script[@type='application/ld+json']/text()")[:_MOST_SCRIPTS]
+            if len(str(script)) < _LONGEST_SCRIPT
+        ],
     )
 
 

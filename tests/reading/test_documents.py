@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date
 from pathlib import Path
 
@@ -103,6 +104,21 @@ def test_other_languages_are_named(tmp_path: Path, text: str, language: str | No
     path = tmp_path / "a.txt"
     path.write_text(text, "utf-8")
     assert only(path).language in ({language} if language else {"en", None})
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [("en-GB", "en"), ("English", "en"), ("eng", "en"), ("FR", "fr"), ("tlh", "tlh")],
+)
+def test_languages_are_told_in_many_ways(told: str, language: str) -> None:
+    line = json.dumps({"text": BODY, "language": told}).encode()
+    assert only(io.BytesIO(line), name="a.jsonl").language == language
+
+
+def test_what_is_no_language_is_not_believed() -> None:
+    line = json.dumps({"text": BODY, "language": "plain words"}).encode()
+    article = only(io.BytesIO(line), name="a.jsonl")
+    assert (article.language, article.origins["language"]) == ("en", "detected")
 
 
 def test_markdown(tmp_path: Path) -> None:

@@ -139,6 +139,36 @@ def test_deep_html_does_not_crash(tmp_path: Path) -> None:
     assert isinstance(item, Article | ReadingProblem)
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.md", b"**a " * 100_000),
+        ("a.md", b"![" * 100_000),
+        ("a.md", b"#" + b" #" * 100_000 + b"x"),
+        ("a.html", b"<!--" * 100_000),
+        ("a.html", b"<a " * 100_000),
+        ("a.eml", b"Subject: " + b"=?utf-8?q?x?= " * 50_000 + b"\n\nJapan signed."),
+        ("a.eml", b"Subject: x\n\n" + b"\n--b\n" * 50_000),
+    ],
+)
+def test_text_made_to_be_slow(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    (item,) = read_all(path)  # at all, and not after hours
+    assert isinstance(item, Article | ReadingProblem)
+
+
+def test_pages_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(b"<p>Japan signed a treaty.</p>" * 100)
+    options = Options(limits=Limits(page_bytes=1_000))
+    assert "larger than" in problem(path, options).what
+    archive = b'Content-Type: text/html; charset="utf-8"\n\n' + path.read_bytes()
+    assert "larger than" in problem(io.BytesIO(archive), options, name="a.mhtml").what
+    mail = b"Subject: x\n" + archive
+    assert "too large" in problem(io.BytesIO(mail), options, name="a.eml").what
+
+
 def test_zip_bombs(tmp_path: Path) -> None:
     bomb = make_zip(tmp_path / "a.zip", {"a.txt": b"0" * 400_000, "b.txt": BODY.encode()})
     first, second = read_all(bomb, SMALL)

@@ -35,7 +35,7 @@ def shares(kinds: pd.DataFrame, palette: Palette, *, words: tuple[str, str]) -> 
             y0=y,
             y1=y,
             line={"color": palette.muted, "width": 2},
-            layer="below",
+            layer="between",
         )
         note(
             made,

@@ -33,9 +33,9 @@ def figures(selection: Selection) -> None:
     told = records(data.ask(queries.figures, selection))
     items = []
     for row in told:
-        moved = (
-            "" if row["change"] is None else f"{change(int(row['change']))} on the period before"
-        )
+        moved = ""
+        if row["change"] is not None:
+            moved = change(int(row["change"])) + (" on the period before" if row["change"] else "")
         items.append(
             f"<div><dt>{FIGURES[row['figure']]}</dt>"
             f"<dd><span class='number'>{row['value']:,}</span>"

@@ -60,9 +60,8 @@ def filters() -> Selection:
 
 
 def _when() -> None:
-    left, right = st.columns(2, gap="small")
-    for column, label, field in ((left, "From", "date_from"), (right, "To", "date_to")):
-        column.date_input(
+    for label, field in (("From", "date_from"), ("To", "date_to")):
+        st.date_input(
             label,
             value=None,
             min_value=FIRST_DAY,

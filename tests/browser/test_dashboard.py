@@ -13,9 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from analysis.queries.events import count_events, events_table
 from analysis.queries.selection import Selection
+from analysis.records import Evidence, Extraction
 from analysis.store import Store
 from analysis.ui.router import PAGES
 from tests.browser.conftest import Open, serving, settled
+from tests.factories import make_article, make_event
 
 pytestmark = pytest.mark.browser
 PATHS = {name: "/" if name == "overview" else f"/{name}" for name, *_ in PAGES}
@@ -144,6 +146,48 @@ def test_the_csv_holds_the_selected_rows(visit: Open, news: Path) -> None:
     expected = events_table(Store.open(news), selection)
     assert [row["event_id"] for row in rows] == list(expected["event_id"])
     assert selection.slug() in waiting.value.suggested_filename
+
+
+def test_the_link_is_copied(context: BrowserContext, visit: Open) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit("/stances" + QUERY)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_news_cannot_run_or_load_anything(chromium: Browser, tmp_path: Path) -> None:
+    attack = (
+        'Japan <img src="http://tracker.example/pixel.png" onerror="window.hit=1"> accused China. '
+        "![x](http://tracker.example/y.png) <script>window.hit=1</script> :red[red]"
+    )
+    event = make_event(
+        "bad",
+        evidence=Evidence("bad", 0, len(attack), "accuse"),
+        trigger="accused",
+        trigger_span=(attack.index("accused"), attack.index("accused") + 7),
+    )
+    store = Store.open(tmp_path)
+    article = make_article(
+        "bad",
+        text=attack,
+        title=attack,
+        source="<b>tracker.example</b>",
+        url="javascript:window.hit=1",
+    )
+    store.write([(article, Extraction("bad", events=(event,)))])
+    asked: set[str | None] = set()
+    with serving(tmp_path) as address:
+        page = chromium.new_page()
+        page.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
+        for path in ("/", "/events", "/articles?article=bad", "/timeline?view=list", "/review"):
+            page.goto(f"{address}{path}{'&' if '?' in path else '?'}event={event.event_id}")
+            settled(page)
+            page.wait_for_timeout(400)
+            assert page.evaluate("window.hit") is None
+        assert page.locator("a[href^='javascript']").count() == 0
+        page.close()
+    assert {host for host in asked if host} <= {"localhost"}
 
 
 def test_no_request_leaves_the_machine(context: BrowserContext, address: str) -> None:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from analysis.extraction.coreference_topic import of_named, opposite, predicated, topic_of
 from analysis.extraction.grammar import clause_head
 from analysis.extraction.resolve_context import ArticleView, Placed
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
 REACH: Final = 4
-_FACING: Final = frozenset(
-    "meet visit host accuse criticize criticise condemn threaten warn blame greet welcome receive "
-    "telephone sanction attack strike bomb".split()
-)
-_OFFICIAL: Final = frozenset({MentionLabel.PERSON, MentionLabel.ROLE})
-_SENT: Final = frozenset({"ambassador", "envoy"})
 _ORGANISATION_REACH: Final = 8
 _HALVES: Final = {"north": "PRK", "south": "KOR"}
 
@@ -32,8 +27,16 @@ def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...
         return
     word = _noun(placed)
     words = view.lexicon.words
+    subject = predicated(view, placed)
     if owner:
         placed.settle(owner, "resolve.description.owner")
+    elif named := of_named(view, placed):
+        placed.settle(named, "resolve.description.of")
+    elif subject is not None:
+        if subject.actors:
+            placed.settle(subject.actors, "resolve.description.predicate")
+        else:
+            placed.leave("its subject is open")
     elif word == "counterpart":
         _counterpart(view, placed)
     elif word in words.definite_states and word != "state":
@@ -89,6 +92,12 @@ def _counterpart(view: ArticleView, placed: Placed) -> None:
 
 def _state(view: ArticleView, placed: Placed, word: str) -> None:
     """ "The country": the state that the sentence is about, else the one named last."""
+    if placed.mention.text.lower().startswith("that "):
+        for other in view.before(placed, 1):
+            states = view.states(other.actors)
+            if len(states) == 1:
+                placed.settle(states, "resolve.description.state")
+                return
     allowed = frozenset(view.lexicon.words.descriptions.get(word, ()))
     fitting = []
     for other in view.before(placed, REACH):
@@ -150,30 +159,15 @@ def _office(view: ArticleView, placed: Placed, word: str) -> None:
             return
     if placed.is_plural and word in {"leader", "president", "minister", "head"}:
         placed.leave("offices without an affiliation")
-    opposite = _opposite(view, placed)
-    if opposite is not None:
-        placed.settle((opposite,), "resolve.description.opposite")
+    other_side = opposite(view, placed)
+    if other_side is not None:
+        placed.settle((other_side,), "resolve.description.opposite")
         return
-    code = _topic(view, placed)
+    code = topic_of(view, placed)
     if code is None:
         placed.leave("role without an affiliation")
     else:
         placed.settle((code,), "resolve.description.topic")
-
-
-def _opposite(view: ArticleView, placed: Placed) -> str | None:
-    """ "The Prime Minister and President X": of the title's two states, the one X is not of."""
-    titled = {code for code in view.title_codes if view.is_state(code)}
-    if len(titled) != 2:
-        return None
-    sides = {
-        code
-        for other in view.placed
-        if other.sentence == placed.sentence and other.label in _OFFICIAL
-        for code in view.states(other.actors)
-    }
-    left = titled - sides
-    return left.pop() if len(sides & titled) == 1 and len(left) == 1 else None
 
 
 def _compatible(role: list[str], known: list[str]) -> bool:
@@ -243,52 +237,11 @@ def _body(view: ArticleView, placed: Placed, word: str) -> None:
         if word not in view.lexicon.words.bodies:
             placed.settle((OTHER_ACTOR,), "resolve.description.unknown")
             return
-    topic = _topic(view, placed)
+    if word in view.lexicon.words.hardware:
+        placed.leave("whose it is is not told")
+        return
+    topic = topic_of(view, placed)
     if topic is None:
         placed.leave("body without an affiliation")
     else:
         placed.settle((topic,), "resolve.description.topic")
-
-
-def _across(placed: Placed) -> bool:
-    """Met, accused or talked to by the subject: on the other side of the table."""
-    if placed.case == "with":
-        return True
-    return placed.head.dep_ == "obj" and placed.head.head.lemma_ in _FACING
-
-
-def _is_post(other: Placed, placed: Placed) -> bool:
-    """ "An ambassador to X" is not X's."""
-    return other.head.head == placed.head or (
-        other.start - placed.end <= 2 and other.start > placed.end
-    )
-
-
-def _topic(view: ArticleView, placed: Placed) -> str | None:
-    """The state whose affairs these are: the subject's in this sentence, else the last one's."""
-    for sentences in (0, 1, 2):
-        near = [
-            (other, view.states(other.actors))
-            for other in view.before(placed, sentences)
-            if placed.sentence - other.sentence == sentences
-        ]
-        told = [(o, s[0]) for o, s in near if len(s) == 1]
-        if _across(placed):
-            # "In Senegal, X meets with officials": theirs, not X's.
-            told = [(o, code) for o, code in told if not o.is_subject]
-            told = [(o, code) for o, code in told if o.is_location] or told
-        if placed.head.lemma_ in _SENT:
-            told = [(o, code) for o, code in told if not _is_post(o, placed)]
-        named = [(o, code) for o, code in told if not o.is_location] or told
-        codes = {code for _, code in named}
-        if len(codes) == 1:
-            return codes.pop()
-        subjects = {code for o, code in named if o.is_subject}
-        if len(subjects) == 1:
-            return subjects.pop()
-        if codes:
-            return None
-    if _across(placed) or placed.head.lemma_ in _SENT:
-        return None
-    named_anywhere = [c for c in view.counts() if view.is_state(c)]
-    return named_anywhere[0] if len(named_anywhere) == 1 else None

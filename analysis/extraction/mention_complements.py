@@ -70,7 +70,7 @@ class Complements:
             stop = self._complement(i + 1, limit, only_portfolio=only_portfolio)
             if kind == BODY and reading.is_capitalised(head):
                 stop = self._proper(i + 1, stop, limit)
-            if stop == i + 1:
+            if stop == i + 1 or (kind == BODY and self._names_person(stop, limit)):
                 break
             if plural and not hits:
                 stop = self._listed(stop, limit)
@@ -87,6 +87,12 @@ class Complements:
                 stop = self._listed(hit.end, limit)
                 return Tail(stop, tuple(hits_between(reading, first, stop)), stop)
         return Tail(i, tuple(hits), i)
+
+    def _names_person(self, stop: int, limit: int) -> bool:
+        """ "The regime of President X": the complement is a mention of its own."""
+        if stop >= limit or self._heads.kind(stop - 1) != PERSON:
+            return False
+        return name_end(self._reading, stop, limit, titled=True) > stop
 
     def _proper(self, start: int, stop: int, limit: int) -> int:
         """ "The National Bureau of Investigation": a body's name goes on as it is written."""
@@ -140,6 +146,8 @@ class Complements:
     def _after_elect(self, i: int) -> int:
         """ "President-elect", "director-general": the second half belongs to the office."""
         reading = self._reading
+        if i < reading.size and reading.lower[i].endswith("affaires"):
+            return i + 1
         if i + 1 < reading.size and reading.tag[i] == "HYPH" and reading.lower[i + 1] in SUFFIXED:
             return i + 4 if reading.lower[i + 1] == "in" else i + 2
         return i

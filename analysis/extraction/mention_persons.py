@@ -43,11 +43,15 @@ class BareNames:
         for i in range(start, head):
             if reading.tag[i] in {"NNP", "NNPS"} and reading.hit_at[i] is None:
                 end = name_end(reading, i, head, titled=False)
-                if end > i and (
-                    known_person(reading, i, end, self._published) or person_start(reading, i)
-                ):
+                if end > i and (self.holders(i, end) or person_start(reading, i)):
                     return i, end
         return None
+
+    def holders(self, start: int, end: int) -> tuple[OfficeHolder, ...]:
+        """Office holders of this name at any time: an administration outlives its day."""
+        return self._reading.lexicon.people_named(
+            person_name(self._reading, start, end), self._published
+        )
 
     def read(self, start: int, end: int) -> int:
         """Add the people named in tokens [start, end); the end of the last one, or ``start``."""

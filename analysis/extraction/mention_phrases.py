@@ -97,7 +97,7 @@ class PhraseReader:
             actors, reason = affiliation(reading, tail.hits, head_word, of=True)
         name = person_name(reading, named, end) if named < end else None
         if not actors and inner is not None:
-            holders = known_person(reading, *inner, self._published)
+            holders = self._names.holders(*inner)
             actors = (holders[0].code,) if holders else ()
             reason = None if holders else "affiliation of a person"
         role = self._role(phrase, end if name is None else named)
@@ -170,6 +170,8 @@ class PhraseReader:
         if not actors and reason is None:
             if word in self._dependent and not self._heads.is_definite(phrase.start):
                 return None
+            if phrase.head + 1 < phrase.end and not self._heads.is_definite(phrase.start):
+                return None  # "a regime change", "government bonds"
             reason = "body without an affiliation"
         label = MentionLabel.LOC if word in self._words.definite_states else MentionLabel.ORG
         return label, "mention.body", actors, reason, role

@@ -44,6 +44,8 @@ def pronoun_drafts(reading: Reading) -> Iterator[Draft]:
     for i, tag in enumerate(reading.tag):
         if tag not in {"PRP", "PRP$"} or reading.lower[i] not in PERSONAL:
             continue
+        if tag == "PRP$" and _in_name(reading, i):
+            continue
         if reading.lower[i] == "it" and is_expletive(reading, i):
             continue
         token = reading.doc[i]
@@ -57,6 +59,12 @@ def pronoun_drafts(reading: Reading) -> Iterator[Draft]:
             role=reading.lower[i],
             reason="pronoun",
         )
+
+
+def _in_name(reading: Reading, i: int) -> bool:
+    """ "The Our Ocean Conference"."""
+    capital = reading.is_capitalised(i) and not reading.is_sentence_start[i]
+    return capital and i + 1 < reading.size and reading.tag[i + 1] in {"NNP", "NNPS"}
 
 
 def is_expletive(reading: Reading, i: int) -> bool:

@@ -19,6 +19,7 @@ class ActorWords:
     dependent: frozenset[str]
     people: frozenset[str]
     abstract: frozenset[str]
+    hardware: frozenset[str]
     doubtful: frozenset[str]
     companies: frozenset[str]
     facilities: frozenset[str]

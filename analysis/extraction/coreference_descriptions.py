@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.coreference_topic import of_named, opposite, predicated, topic_of
+from analysis.extraction.coreference_topic import (
+    alongside,
+    of_named,
+    opposite,
+    predicated,
+    topic_of,
+)
 from analysis.extraction.grammar import clause_head
 from analysis.extraction.resolve_context import ArticleView, Placed
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
 REACH: Final = 4
+_UNRECOGNISED: Final = "mention.organisation"
+"""Rule of names in the lexicon; OTHER among them is a territory that claims to be a state."""
 _ORGANISATION_REACH: Final = 8
 _HALVES: Final = {"north": "PRK", "south": "KOR"}
 
@@ -30,6 +38,8 @@ def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...
     subject = predicated(view, placed)
     if owner:
         placed.settle(owner, "resolve.description.owner")
+    elif beside := alongside(view, placed):
+        placed.settle(beside, "resolve.description.alongside")
     elif named := of_named(view, placed):
         placed.settle(named, "resolve.description.of")
     elif subject is not None:
@@ -102,6 +112,8 @@ def _state(view: ArticleView, placed: Placed, word: str) -> None:
     fitting = []
     for other in view.before(placed, REACH):
         states = view.states(other.actors)
+        if other.actors == (OTHER_ACTOR,) and other.mention.evidence.rule == _UNRECOGNISED:
+            states = other.actors
         if len(states) != 1 or (allowed and states[0] not in allowed):
             continue
         if other.label is MentionLabel.NORP or _owns(other, placed):

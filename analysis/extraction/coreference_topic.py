@@ -86,6 +86,17 @@ def _beside(view: ArticleView, placed: Placed, other: Placed) -> bool:
     return 0 < len(between) < 3 and all(token.lower_ in {",", "and"} for token in between)
 
 
+def alongside(view: ArticleView, placed: Placed) -> tuple[str, ...]:
+    """ "X and 80 other officials": of the same side as X."""
+    words = {token.lower_ for token in view.doc[placed.start : placed.end]}
+    if "other" not in words or placed.index == 0:
+        return ()
+    before = view.placed[placed.index - 1]
+    between = [token.lower_ for token in view.doc[before.end : placed.start]]
+    joined = between in (["and"], [",", "and"], ["along", "with"], ["as", "well", "as"])
+    return before.actors if joined else ()
+
+
 def of_named(view: ArticleView, placed: Placed) -> tuple[str, ...]:
     """ "The regime of President X": those of the person whom "of" names."""
     if placed.end >= len(view.doc) or view.doc[placed.end].lower_ != "of":

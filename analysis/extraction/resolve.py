@@ -58,7 +58,7 @@ def resolve_mentions(
             Evidence(article_id, m.evidence.start, m.evidence.end, m.evidence.rule),
             STAGE,
             m.text,
-            m.reason or "no actor found",
+            m.reason or "",
         )
         for m in resolved
         if not m.actors and not (m.entity or "").startswith("loc:")
@@ -69,6 +69,8 @@ def resolve_mentions(
 def _named_entity(placed: Placed, view: ArticleView) -> Mention:
     """The mention with an ``entity``: one id for all mentions of the same person or body."""
     mention = placed.mention
+    if not mention.actors and not mention.reason:
+        return replace(mention, reason="no affiliation found")
     if mention.entity or not mention.actors:
         return mention
     if mention.label is MentionLabel.ROLE:

@@ -1,8 +1,9 @@
 """Office holders: who held which office for whom, from when to when.
 
 ``officeholders.jsonl`` holds arrays [code, office, name, since, until], dates ISO or null; the
-family name is in capitals, so that "XI Jinping" and "Joe BIDEN" are both known by it. Heads of state and government:
-CIA World Factbook (public domain); ministers and heads of organisations are added by hand.
+family name is in capitals, so that "XI Jinping" and "Joe BIDEN" are both known by it. Heads of
+state and government: CIA World Factbook (public domain); ministers and heads of organisations are
+added by hand.
 """
 
 from __future__ import annotations

@@ -16,10 +16,13 @@ PAGES: Final[tuple[tuple[str, str, str], ...]] = (
     ("timeline", "Timeline", "Every event in its actor's lane"),
     ("stances", "Stances", "Who speaks and acts how towards whom"),
     ("agreements", "Agreements", "What was agreed, on what terms, and when it ends"),
+    ("trends", "Trends", "How tense two actors are, month by month"),
+    ("map", "Map", "Where events took place, as far as it is stated"),
     ("events", "Events", "The events as a table"),
     ("articles", "Articles", "The texts, with what was read from them"),
     ("compare", "Compare", "The selection against the period before, or another actor"),
     ("review", "Review", "The least certain events first: accept, correct, reject"),
+    ("add_articles", "Add articles", "Paste, upload or fetch articles"),
 )
 
 

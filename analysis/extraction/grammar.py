@@ -22,6 +22,10 @@ _SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "use", "take"}
 )
 MAX_DEPTH: Final = 6
+# Participles that say what somebody is ready for or feels, whatever they look like.
+_STATES_OF_MIND: Final = frozenset(
+    "commit dedicate determine resolve concern alarm dismay worry unite engage prepare".split()
+)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -76,6 +80,8 @@ def has_to(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Passive by its subject or auxiliary, or a past participle that modifies a noun."""
+    if verb.lemma_ in _STATES_OF_MIND and not children(verb, "obl:agent"):
+        return False  # "are committed to": whoever is committed acts
     for child in verb.children:
         if child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "aux:pass":
             return True
@@ -132,7 +138,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subjects(head, depth + 1)
         return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ in _CLAUSAL_NOUN_DEPS:
-        if has_to(verb) or (verb.tag_ == "VBG" and head.lemma_ in _INSTRUMENTS):
+        if has_to(verb) or (verb.tag_ == "VBG" and head.lemma_ in INSTRUMENTS):
             return holders(head, depth + 1)
         return [head]
     return []
@@ -157,7 +163,7 @@ _SERVANTS: Final = frozenset(
     troop official administration cabinet commander soldier""".split()
 )
 # "signs an order raising tariffs": whoever signs it raises them.
-_INSTRUMENTS: Final = frozenset(
+INSTRUMENTS: Final = frozenset(
     """order law bill act memorandum resolution decree statement declaration proclamation motion
     legislation measure letter document package policy directive communique communiqué""".split()
 )

@@ -14,6 +14,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from analysis.extraction.grammar import (
+    INSTRUMENTS,
     case_of,
     children,
     has_to,
@@ -38,6 +39,8 @@ _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "un
 _UNREAL_MODALS: Final = frozenset(
     {"may", "might", "could", "can", "should", "must", "ought", "need"}
 )
+_TRAVEL: Final = frozenset("visit travel arrive go come fly land".split())
+_MEETING: Final = frozenset("meet attend hold visit talk speak negotiate".split())
 _WOULD: Final = frozenset({"would", "'d", "’d"})
 _NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 _ARGUMENTS: Final = frozenset({"obj", "nsubj", "nsubj:pass"})
@@ -204,6 +207,8 @@ def _embedding(token: Token) -> Assertion | None:
     dep = token.dep_
     if dep == "conj":
         return Assertion(Status.DONE)
+    if dep == "advcl" and has_to(token) and lemma in _TRAVEL and token.lemma_ in _MEETING:
+        return Assertion(Status.DONE)
     if dep == "advcl" and has_to(token) and lemma_of_cause(token):
         return Assertion(Status.DONE, backgrounded=True)
     if dep in {"xcomp", "ccomp", "csubj"} or (dep in {"acl", "advcl"} and has_to(token)):
@@ -254,7 +259,7 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
         if lemma == "deny":
             return Assertion(Status.NEGATED)
         return Assertion(Status.DONE)
-    if lemma in _PLANS:
+    if lemma in _PLANS or (token.dep_ == "acl" and lemma in INSTRUMENTS):
         return Assertion(Status.PLANNED, embedded_under=lemma)
     if lemma in _REAL or _is_ranked(token.head) or is_domestic_order(token.head):
         return Assertion(Status.DONE)

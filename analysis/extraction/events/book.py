@@ -27,6 +27,8 @@ from analysis.vocabulary import (
 
 # Said twice in a sentence, these are the same act; two accusations may be two.
 _ONE_A_SENTENCE: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.STATEMENT})
+# What makes "the parties" of those who take part.
+_JOINT: Final = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.AGREE})
 _TALKING: Final = frozenset("discuss review talk address exchange consult raise touch".split())
 # A noun for these in "after …", "during …" dates from the same news as the clause.
 _SAME_NEWS: Final = frozenset({EventType.CONSULT})
@@ -87,6 +89,9 @@ class EventBook:
             self._forget_talk(event)
         self._told[key] = event
         self.events.append(event)
+        parties = tuple(dict.fromkeys((*act.sources, *act.targets)))
+        if act.type in _JOINT and len(parties) > 1:
+            self.people.together = parties
         if act.type is EventType.CONSULT and act.trigger.lemma_ in _TALKING:
             self._talks.append(event)
         return event

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from spacy.tokens import Token
 
 from analysis.extraction.grammar import (
+    case_of,
     children,
     conjuncts,
     has_to,
@@ -35,6 +37,12 @@ class Match:
     used: set[int] = field(default_factory=set)
     swallowed: list[Token] = field(default_factory=list)  # inner clauses told by this match
     filled: int = 0  # slots with words or a preposition that were found
+
+
+_QUANTITIES: Final = frozenset(
+    """set series number package round raft range wave batch slew list variety lot dozen level
+    state""".split()
+)
 
 
 def lemmas_of(token: Token) -> tuple[str, ...]:
@@ -72,7 +80,8 @@ def _particle(head: Token, particle: str, found: Match) -> bool:
         if child.lower_ == particle and child.dep_ in {"compound:prt", "advmod", "case", "obl"}:
             found.used.add(child.i)
             return True
-    return False
+    behind = head.i + 1
+    return behind < len(head.doc) and head.doc[behind].lower_ == particle
 
 
 def _fill(slot: Slot, head: Token, found: Match) -> bool:
@@ -86,10 +95,11 @@ def _fill(slot: Slot, head: Token, found: Match) -> bool:
 def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
     is_verb = found.pattern.pos == "VERB"
     candidates = logical_objects(head) if is_verb else children(head, "obj")
-    members = [m for c in candidates for m in conjuncts(c)]
+    members = [_counted(m) for c in candidates for m in conjuncts(c)]
     if slot.words:
         if found.pattern.pos == "VERB":
             members += [c for c in children(head, "xcomp") if not c.tag_.startswith("VB")]
+            members += children(head, "advmod")  # "work together"
         members = [m for m in members if not set(lemmas_of(m)).isdisjoint(slot.words)]
     elif slot.role in {"T", ""}:
         members = candidates
@@ -97,6 +107,15 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
         return False
     _assign(slot, members, found)
     return True
+
+
+def _counted(noun: Token) -> Token:
+    """What a quantity is of: "a set of tariffs" is tariffs."""
+    if noun.lemma_ in _QUANTITIES:
+        for child in children(noun, "nmod"):
+            if case_of(child) == "of":
+                return child
+    return noun
 
 
 def _fill_oblique(slot: Slot, head: Token, found: Match) -> bool:
@@ -109,7 +128,9 @@ def _fill_oblique(slot: Slot, head: Token, found: Match) -> bool:
     for _, _, candidate in sorted(fitting, key=lambda entry: entry[:2]):
         if slot.words:
             members = [
-                m for m in conjuncts(candidate) if not set(lemmas_of(m)).isdisjoint(slot.words)
+                m
+                for m in map(_counted, conjuncts(candidate))
+                if not set(lemmas_of(m)).isdisjoint(slot.words)
             ]
         else:
             members = [candidate]
@@ -123,6 +144,9 @@ def _fill_oblique(slot: Slot, head: Token, found: Match) -> bool:
 def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]]:
     """Prepositional phrases of the head, then of what it governs: parsers attach them to either."""
     yield from obliques(head)
+    plain = not any(slot.kind == "object" for slot in found.pattern.slots)
+    if found.pattern.pos == "VERB" and head == found.head and plain and children(head, "obj"):
+        return  # "calls the support for rebels …" calls for nothing
     governed = logical_objects(head) if found.pattern.pos == "VERB" else []
     for thing in governed:
         yield from obliques(thing)

@@ -26,6 +26,9 @@ _PLACE_PREFIX: Final = "loc:"
 _PEOPLE_PREFIX: Final = "people:"
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves"})
 _JOINTS: Final = frozenset({",", "and", "&", "the"})
+_PARTIES: Final = frozenset(
+    "country nation party side government leader signatory participant partner minister".split()
+)
 # Whoever is hit, held or freed and has no state named.
 _PEOPLE: Final = frozenset(
     """individual person people civilian man woman child citizen worker activist prisoner hostage
@@ -58,6 +61,7 @@ class Participants:
         self, doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution] = ()
     ) -> None:
         self._doc = doc
+        self.together: tuple[str, ...] = ()  # whom "the parties" last meant, as the story goes
         self._at: dict[int, Mention] = {}
         self._speakers: dict[int, tuple[str, ...]] = {}
         for passage in attributions:
@@ -103,6 +107,7 @@ class Participants:
                     self.direct(member)
                     or self._inside(member, SUBJECT, places=False, depth=0)
                     or ((OTHER_ACTOR,) if member.lemma_ in _PEOPLE else ())
+                    or (self.together if _means_the_parties(member) else ())
                 )
         return _distinct(found)
 
@@ -133,7 +138,8 @@ class Participants:
         if mention is None:
             return members
         members = [m for m in members if m == token or self._at.get(m.i) is not mention]
-        last, seen = mention, {id(mention), *(id(self._at.get(m.i)) for m in members)}
+        known = {id(self._at.get(m.i)) for m in members}
+        last, chain, closed = mention, [], 0
         for word in token.subtree:
             other = self._at.get(word.i)
             if other is None or other is last or word.i < token.i:
@@ -142,9 +148,11 @@ class Participants:
             if not between or not _JOINTS.issuperset(between):
                 break
             last = other
-            if id(other) not in seen:
-                seen.add(id(other))
-                members.append(word)
+            if id(other) not in known:
+                chain.append(word)
+            if not {"and", "&"}.isdisjoint(between):
+                closed = len(chain)  # a comma alone would be an apposition
+        members += chain[:closed]
         return members
 
     def modifiers(self, token: Token) -> tuple[str, ...]:
@@ -242,6 +250,15 @@ def _place(mention: Mention) -> tuple[str, ...]:
     if mention.entity and mention.entity.startswith(_PLACE_PREFIX):
         return (mention.entity.removeprefix(_PLACE_PREFIX),)
     return ()
+
+
+def _means_the_parties(noun: Token) -> bool:
+    """ "participant countries", "both sides": those who met or signed before."""
+    return (
+        noun.lemma_ in _PARTIES
+        and noun.tag_ in {"NNS", "NNPS"}
+        and not any(child.dep_ in {"nmod:poss", "nmod"} for child in noun.children)
+    )
 
 
 def _is_population(mention: Mention) -> bool:

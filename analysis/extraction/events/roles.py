@@ -14,6 +14,7 @@ from analysis.extraction.grammar import (
     clause_head,
     is_passive,
     is_verbal,
+    logical_objects,
     logical_subjects,
     marker_of,
     nominal_conjuncts,
@@ -36,6 +37,13 @@ _CIRCUMSTANCES: Final = frozenset(
     with without following if when by in_retaliation_for in_return_for under through at""".split()
 )
 _SEARCH_DEPTH: Final = 5
+_DAYS: Final = frozenset(
+    "today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_VIOLENCE: Final = frozenset(
+    """attack bombing killing assault strike airstrike shooting violence massacre murder abduction
+    kidnapping raid shelling explosion blast assassination stabbing""".split()
+)
 _HARM: Final = frozenset({EventType.ASSAULT, EventType.COERCE})
 _RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 _ANNOUNCING: Final = frozenset({"announce", "confirm", "say", "state", "declare", "reveal"})
@@ -52,13 +60,25 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
         return _noun_sources(found, people)
     predicate = head
     for token in logical_subjects(predicate):
-        codes = people.acting(token)
+        codes = people.acting(token) or _same_as_teller(token, predicate, people)
         if codes:
             return codes, token
         return _unnamed(found, token), token
     if is_passive(predicate):
+        if found.rule.type is EventType.MOBILIZE:  # "its army was put on alert"
+            for token in logical_objects(predicate):
+                return people.acting(token), token
         return _announcer(predicate, people)
     return (), None
+
+
+def _same_as_teller(pronoun: Token, verb: Token, people: Participants) -> tuple[str, ...]:
+    """ "X announced it will …": a pronoun left open means whoever is reported."""
+    if pronoun.pos_ != "PRON" or verb.dep_ not in {"ccomp", "parataxis"}:
+        return ()
+    for token in surface_subjects(verb.head):
+        return people.acting(token)
+    return ()
 
 
 def _unnamed(found: Match, doer: Token) -> tuple[str, ...]:
@@ -87,6 +107,10 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
     owners = children(noun, "nmod:poss")
     owners += [c for c in noun.children if c.dep_ in {"nmod", "obl:agent"} and case_of(c) == "by"]
     owners += [c for c in children(noun, "amod", "compound", "nmod:desc") if people.direct(c)]
+    governor = noun.head
+    held = is_verbal(governor) and noun.dep_ in {"obj", "nsubj:pass"}
+    if held and not owners:
+        owners += logical_subjects(governor)  # "announces the arrest of …"
     owners += [c for c in children(noun, "nmod") if case_of(c) in {"of", "between", "from"}]
     owners += [c for c in children(noun, "acl") if c.lemma_ in {"involve", "attend"}]
     for owner in owners:
@@ -106,8 +130,9 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
                 codes = people.acting(agent)
                 if codes:
                     return codes, agent
-    governor = noun.head
-    if is_verbal(governor) and noun.dep_ in {"obj", "nsubj:pass"}:
+    if found.rule.type is EventType.CONSULT and _is_dated(noun) and people.together:
+        return people.together, None
+    if held:
         candidates = logical_subjects(governor)
     elif found.rule.type is EventType.CONSULT and is_verbal(governor) and not _is_known(noun):
         candidates = surface_subjects(clause_head(noun.head))
@@ -118,6 +143,11 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
         if codes:
             return codes, token
     return (), None
+
+
+def _is_dated(noun: Token) -> bool:
+    """ "Today's meeting", "Thursday's talks"."""
+    return any(c.lemma_.lower() in _DAYS for c in children(noun, "nmod:poss"))
 
 
 def _is_known(noun: Token) -> bool:
@@ -133,7 +163,11 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     order = SUFFERER if found.rule.type in _SUFFERERS else DOER_FIRST
     codes: list[str] = []
     for token in found.targets:
-        codes.extend(people.affected(token, order))
+        if found.rule.type is EventType.ACCUSE and token.lemma_ in _VIOLENCE:
+            # who condemns an attack blames the attacker, named or not, never the victim
+            codes.extend(people.affected(token, ("poss", "mod", "by", "from")) or (OTHER_ACTOR,))
+        else:
+            codes.extend(people.affected(token, order))
     for token in found.modified:
         codes.extend(people.modifiers(token))
     others = tuple(code for code in dict.fromkeys(codes) if code not in sources)

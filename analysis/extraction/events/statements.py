@@ -173,8 +173,9 @@ def _spoken_of(
 ) -> tuple[str, ...]:
     """The first other actors that the passage names, with those coordinated with them."""
     for token in content:
-        if any(code not in sources for code in book.people.direct(token)):
+        if any(code not in {*sources, OTHER_ACTOR} for code in book.people.direct(token)):
             members = nominal_conjuncts(token)
             codes = (code for member in members for code in book.people.direct(member))
-            return tuple(dict.fromkeys(code for code in codes if code not in sources))
+            others = (code for code in codes if code not in {*sources, OTHER_ACTOR})
+            return tuple(dict.fromkeys(others))
     return ()

@@ -52,7 +52,10 @@ _SUPPORT: Final = frozenset(
 )
 
 
-_RESPONSES: Final = frozenset("response retaliation reaction protest return reply".split())
+_RESPONSES: Final = frozenset(
+    "response retaliation reaction protest return reply wake aftermath face midst".split()
+)
+_PRAISE: Final = frozenset("laud praise welcome hail commend applaud celebrate".split())
 _TALKS: Final = frozenset("talk meeting summit negotiation discussion consultation visit".split())
 
 
@@ -160,12 +163,14 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
     """Nouns inside what somebody demands, condemns or refuses."""
     blocked: set[int] = set()
     for found in matches:
-        if found.rule.type is EventType.STATEMENT:
-            continue
+        if found.rule.type is EventType.STATEMENT or found.head.lemma_ == "announce":
+            continue  # "announced the closure of …, the expulsion of …" are acts each
         for child in found.head.children:
             if child.dep_ in {"obj", "xcomp", "ccomp", "iobj", "obl:arg"} or (
                 child.dep_ == "obl" and case_of(child) not in _ADJUNCT_CASES - {"over", "through"}
             ):
+                if found.head.lemma_ in _PRAISE and child.lemma_ in _TALKS:
+                    continue  # the visit that was welcomed took place
                 blocked.update(
                     t.i
                     for t in child.subtree
@@ -198,8 +203,10 @@ def _stands_for_an_act(noun: Token) -> bool:
         return True
     if dep in {"nsubj", "nsubj:pass"} and set(lemmas_of(head)) & (_OCCURRENCE | _SUPPORT):
         return True
-    if dep in {"obj"} and set(lemmas_of(head)) & _SUPPORT:
+    if dep == "obj" and set(lemmas_of(head)) & _SUPPORT:
         return True
+    if dep == "obj" and head.lemma_ in _PRAISE and noun.lemma_ in _TALKS:
+        return any(case_of(c) in {"of", "by"} for c in children(noun, "nmod"))
     if dep == "obl" and head.lemma_ in {"participate", "engage", "take", "meet", "gather", "come"}:
         return case_of(noun) in {"in", "for"}
     return dep == "nmod" and case_of(noun) in {"of"} and _announced(head)
@@ -207,7 +214,7 @@ def _stands_for_an_act(noun: Token) -> bool:
 
 def _in_response(noun: Token) -> bool:
     """ "in response to X's refusal", with "response" taken for a noun of its own."""
-    return noun.head.lemma_ in _RESPONSES and case_of(noun) in {"to", "for", "at", "against"}
+    return noun.head.lemma_ in _RESPONSES and case_of(noun) in {"to", "for", "at", "against", "of"}
 
 
 def _for_reasons(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,10 +19,10 @@ TORN = """
 
 
 def test_two_ingests_beside_a_reader(tmp_path: Path, store: Store) -> None:
-    # Forty articles are in both files: whoever writes them last, they count once.
+    # Twenty-four articles are in both files: whoever writes them last, they count once.
     paths = [
-        write_articles(tmp_path / "a.jsonl", range(100)),
-        write_articles(tmp_path / "b.jsonl", range(60, 160)),
+        write_articles(tmp_path / "a.jsonl", range(48)),
+        write_articles(tmp_path / "b.jsonl", range(24, 72)),
     ]
     context = processes()
     begun = context.Event()
@@ -34,6 +35,7 @@ def test_two_ingests_beside_a_reader(tmp_path: Path, store: Store) -> None:
     while any(process.is_alive() for process in running):
         snapshot = store.snapshot()
         assert snapshot.row(TORN) == (0,)
+        time.sleep(0.05)
         seen.append(snapshot.row("SELECT count(*) FROM articles")[0])
         if len(seen) == 5:
             Store.open(store.place).compact(timedelta(minutes=1))

@@ -20,7 +20,7 @@ from analysis.ui.router import page
 def show(agreement_id: str) -> None:
     """Terms, then every step that an article told."""
     row = _found(agreement_id)
-    st.html(agreements.card(row))
+    st.html(agreements.card(row | {"name": agreements.titled(row["name"])}))
     st.html("<h3>Its life</h3>")
     steps = records(data.ask(history, agreement_id))
     if not steps:

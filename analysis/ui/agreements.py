@@ -24,7 +24,13 @@ MOST_BARS: Final = 40
 
 def rows_of(selection: Selection) -> pd.DataFrame:
     """The selected agreements."""
-    return data.ask(ledger, selection)
+    rows = data.ask(ledger, selection)
+    return rows.assign(name=[titled(name) for name in rows["name"]])
+
+
+def titled(name: str) -> str:
+    """A name as a heading begins; what the text writes small stays small otherwise."""
+    return name[:1].upper() + name[1:]
 
 
 def show(rows: pd.DataFrame) -> None:

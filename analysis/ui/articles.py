@@ -15,6 +15,7 @@ from analysis.queries.selection import Selection
 from analysis.ui import data, downloads, drawer, permalink, reader
 
 PAGE: Final = 500
+MOST_UNTITLED: Final = 40
 
 
 def count_articles(selection: Selection) -> int:
@@ -29,7 +30,7 @@ def listed(selection: Selection) -> None:
     table = pd.DataFrame(
         {
             "Published": [day(value, short=True) for value in rows["published"]],
-            "Title": rows["title"].fillna("").replace("", "Without a title"),
+            "Title": _titles(rows),
             "Outlet": rows["source"],
             "Language": rows["language"],
             "Words": rows["words"],
@@ -96,6 +97,15 @@ def read(article_id: str) -> None:
         reader.problems(view.problems)
     with right:
         reader.events(view.events)
+
+
+def _titles(rows: pd.DataFrame) -> list[str]:
+    """Headlines; the first texts without one are called by their beginning."""
+    titles = [title or "" for title in rows["title"].fillna("")]
+    untitled = [place for place, title in enumerate(titles) if not title]
+    for place in untitled[:MOST_UNTITLED]:
+        titles[place] = reader.title_of(data.ask(article, str(rows["article_id"].iloc[place])))
+    return [title or "Without a title" for title in titles]
 
 
 def _opened(key: str, rows: pd.DataFrame) -> None:

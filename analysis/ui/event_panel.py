@@ -57,7 +57,7 @@ def context(view: EventView) -> str:
     """The paragraph with its evidence marked, as HTML."""
     start, end = view.trigger
     markings = [
-        Marking(view.start, view.end, "event", "the passage that this was read from"),
+        Marking(view.start, view.end, "event strong", "the passage that this was read from"),
         Marking(start, end, "trigger", "the words that fired"),
     ]
     return marked(view.context, markings)

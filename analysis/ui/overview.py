@@ -15,6 +15,7 @@ from analysis.charts.wording import change, count, day, names, signed
 from analysis.queries import overview as queries
 from analysis.queries.selection import Selection
 from analysis.ui import data, drawer, event_list, theme
+from analysis.ui.agreements import titled
 
 FIGURES: Final = {
     "events": "Events",
@@ -86,7 +87,7 @@ def ending(selection: Selection) -> None:
     for row in records(rows.head(6)):
         parties = names(map(data.name, row["parties"]))
         st.html(
-            f"<span class='who'>{escape(row['name'])}</span> "
+            f"<span class='who'>{escape(titled(row['name']))}</span> "
             f"<span class='when'>{escape(parties)} · "
             f"ends {escape(day(row['expires_on'] or row['ends']))}, in "
             f"{count(int(row['days_left']), 'day')}</span>"

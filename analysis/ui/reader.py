@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.rows import records
-from analysis.charts.wording import count, day, names, percent
+from analysis.charts.wording import count, day, names, percent, shorten
 from analysis.queries.articles import ArticleView
 from analysis.ui import data, drawer
 from analysis.ui.event_list import SHARES, stance
@@ -49,9 +49,14 @@ def head(view: ArticleView) -> None:
         for name in ("events", "quotes", "agreements", "mentions")
     )
     st.html(
-        f'<h1 dir="auto">{escape(values["title"] or "Without a title")}</h1>'
+        f'<h1 dir="auto">{escape(title_of(view))}</h1>'
         f'<p class="when">{origin} · {escape(day(values["published"]))} · {told}</p>'
     )
+
+
+def title_of(view: ArticleView) -> str:
+    """The headline, else how the text begins."""
+    return view.values["title"] or shorten(view.values["text"] or "", 90) or "Without a title"
 
 
 def text(view: ArticleView, layers: list[str], open_event: str | None = None) -> None:

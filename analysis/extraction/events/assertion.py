@@ -259,7 +259,9 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
         if lemma == "deny":
             return Assertion(Status.NEGATED)
         return Assertion(Status.DONE)
-    if lemma in _PLANS or (token.dep_ == "acl" and lemma in INSTRUMENTS):
+    if token.dep_ == "acl" and lemma not in INSTRUMENTS and token.head.pos_ == "NOUN":
+        return Assertion(Status.DONE) if _is_ranked(token.head) else None
+    if lemma in _PLANS or token.dep_ == "acl":
         return Assertion(Status.PLANNED, embedded_under=lemma)
     if lemma in _REAL or _is_ranked(token.head) or is_domestic_order(token.head):
         return Assertion(Status.DONE)

@@ -19,8 +19,8 @@ from analysis.extraction.attribution.find import find_attributions
 from analysis.extraction.clean import CleanText, clean
 from analysis.extraction.dates.find import find_dates
 from analysis.extraction.events.find import find_events
-from analysis.extraction.mentions import find_mentions
-from analysis.extraction.resolve import resolve_mentions
+from analysis.extraction.mentions.find import find_mentions
+from analysis.extraction.mentions.resolve import resolve_mentions
 from analysis.language import load_pipeline
 from analysis.records import (
     Agreement,

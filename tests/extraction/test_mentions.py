@@ -3,7 +3,7 @@
 import spacy
 from spacy.tokens import Doc, Span
 
-from analysis.extraction.mentions import find_mentions
+from analysis.extraction.mentions.find import find_mentions
 from analysis.language import load_pipeline
 from analysis.records import Mention
 from analysis.vocabulary import MentionLabel

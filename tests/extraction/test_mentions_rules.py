@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.extraction.mentions import find_mentions
-from analysis.extraction.resolve import resolve_mentions
+from analysis.extraction.mentions.find import find_mentions
+from analysis.extraction.mentions.resolve import resolve_mentions
 from analysis.language import load_pipeline
 from analysis.lexicons.actors import DATA
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from analysis.extraction.mentions import find_mentions
-from analysis.extraction.resolve import resolve_mentions
+from analysis.extraction.mentions.find import find_mentions
+from analysis.extraction.mentions.resolve import resolve_mentions
 from analysis.language import load_pipeline
 from analysis.records import Mention, Problem
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.coreference_topic import (
+from analysis.extraction.grammar import clause_head
+from analysis.extraction.mentions.coreference_topic import (
     alongside,
     of_named,
     opposite,
     predicated,
     topic_of,
 )
-from analysis.extraction.grammar import clause_head
-from analysis.extraction.resolve_context import ArticleView, Placed
+from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
 REACH: Final = 4

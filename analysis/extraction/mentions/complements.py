@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.extraction.mention_affiliation import hits_between
-from analysis.extraction.mention_heads import BODY, PERSON, SUFFIXED, Heads
-from analysis.extraction.mention_names import name_end, person_start
-from analysis.extraction.mention_reading import Hit, Reading
+from analysis.extraction.mentions.affiliation import hits_between
+from analysis.extraction.mentions.heads import BODY, PERSON, SUFFIXED, Heads
+from analysis.extraction.mentions.names import name_end, person_start
+from analysis.extraction.mentions.reading import Hit, Reading
 
 _INTRODUCING: Final = frozenset({"of", "for", "at"})
 _ENDS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})

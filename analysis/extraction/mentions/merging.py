@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.mention_affiliation import hits_between
-from analysis.extraction.mention_heads import PERSON, Heads
-from analysis.extraction.mention_names import name_end
-from analysis.extraction.mention_reading import Reading
+from analysis.extraction.mentions.affiliation import hits_between
+from analysis.extraction.mentions.heads import PERSON, Heads
+from analysis.extraction.mentions.names import name_end
+from analysis.extraction.mentions.reading import Reading
 
 Chunk = tuple[int, int, bool]
 """Tokens [start, end) and whether a possessive mark follows."""

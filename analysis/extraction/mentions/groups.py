@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.mention_drafts import Drafts
-from analysis.extraction.mention_reading import Reading
+from analysis.extraction.mentions.drafts import Drafts
+from analysis.extraction.mentions.reading import Reading
 from analysis.vocabulary import MentionLabel
 
 _NUMBERS: Final = {

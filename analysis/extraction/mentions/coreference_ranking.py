@@ -11,7 +11,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from analysis.extraction.grammar import ancestors_within_sentence, clause_head, surface_subjects
-from analysis.extraction.resolve_context import ArticleView, Placed
+from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.vocabulary import MentionLabel
 
 _OF_PEOPLE: Final = frozenset(

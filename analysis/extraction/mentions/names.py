@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from analysis.extraction.mention_reading import Reading
+from analysis.extraction.mentions.reading import Reading
 from analysis.lexicons.actor_people import OfficeHolder
 from analysis.lexicons.actors import NOTHING
 

@@ -4,7 +4,7 @@ The grammar of titles runs over base noun phrases: affiliations ("Chinese"), the
 ("Foreign Ministry"), then the office or body ("spokesman"), then a name ("Wang Wen"). It knows
 classes of words, not people, so that a name that no lexicon holds still gets its affiliation.
 What points back ("he", "the minister", "the two countries") becomes a mention without actors here;
-:mod:`analysis.extraction.resolve` finds what it points to.
+:mod:`analysis.extraction.mentions.resolve` finds what it points to.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from analysis.extraction.mention_drafts import Draft, Drafts
-from analysis.extraction.mention_phrases import PhraseReader
-from analysis.extraction.mention_pronouns import pronoun_drafts
-from analysis.extraction.mention_reading import Reading
+from analysis.extraction.mentions.drafts import Draft, Drafts
+from analysis.extraction.mentions.phrases import PhraseReader
+from analysis.extraction.mentions.pronouns import pronoun_drafts
+from analysis.extraction.mentions.reading import Reading
 from analysis.lexicons.actors import load_actors
 from analysis.records import Evidence, Mention
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from analysis.extraction.mention_reading import Reading
+from analysis.extraction.mentions.reading import Reading
 from analysis.vocabulary import MentionLabel
 
 _FOR: Final = (["for"], ["to"], ["to", "the"], ["for", "the"], ["in"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from analysis.extraction.mention_affiliation import AMBIGUOUS, LIKELY_OWNER, WITH
-from analysis.extraction.resolve_context import ArticleView
+from analysis.extraction.mentions.affiliation import AMBIGUOUS, LIKELY_OWNER, WITH
+from analysis.extraction.mentions.resolve_context import ArticleView
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 _NATIONAL: Final = frozenset({"president", "prime", "parliament", "foreign", "defence", "army"})

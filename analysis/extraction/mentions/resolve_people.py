@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.extraction.resolve_context import ArticleView, Placed
+from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.lexicons.actor_people import OfficeHolder, name_keys
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 

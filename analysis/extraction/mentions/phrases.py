@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from analysis.extraction.mention_affiliation import affiliation, hits_between, is_former
-from analysis.extraction.mention_complements import Complements
-from analysis.extraction.mention_drafts import Drafts
-from analysis.extraction.mention_groups import counted_start, group_phrase
-from analysis.extraction.mention_heads import BODY, PEOPLE, PERSON, Heads
-from analysis.extraction.mention_lone import lone_mentions
-from analysis.extraction.mention_merging import Merging
-from analysis.extraction.mention_names import known_person, person_name
-from analysis.extraction.mention_persons import BareNames
-from analysis.extraction.mention_reading import Reading
+from analysis.extraction.mentions.affiliation import affiliation, hits_between, is_former
+from analysis.extraction.mentions.complements import Complements
+from analysis.extraction.mentions.drafts import Drafts
+from analysis.extraction.mentions.groups import counted_start, group_phrase
+from analysis.extraction.mentions.heads import BODY, PEOPLE, PERSON, Heads
+from analysis.extraction.mentions.lone import lone_mentions
+from analysis.extraction.mentions.merging import Merging
+from analysis.extraction.mentions.names import known_person, person_name
+from analysis.extraction.mentions.persons import BareNames
+from analysis.extraction.mentions.reading import Reading
 from analysis.lexicons.actor_people import OfficeHolder
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.mention_reading import Reading
+from analysis.extraction.mentions.reading import Reading
 from analysis.lexicons.actors import NAME
 
 PERSON: Final = "person"

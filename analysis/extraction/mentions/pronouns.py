@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from analysis.extraction.mention_drafts import Draft
-from analysis.extraction.mention_reading import Reading
+from analysis.extraction.mentions.drafts import Draft
+from analysis.extraction.mentions.reading import Reading
 from analysis.vocabulary import MentionLabel
 
 PERSONAL: Final = frozenset(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from analysis.extraction.mention_affiliation import affiliation
-from analysis.extraction.mention_complements import Complements
-from analysis.extraction.mention_drafts import Drafts
-from analysis.extraction.mention_names import (
+from analysis.extraction.mentions.affiliation import affiliation
+from analysis.extraction.mentions.complements import Complements
+from analysis.extraction.mentions.drafts import Drafts
+from analysis.extraction.mentions.names import (
     known_person,
     name_end,
     person_name,
     person_start,
 )
-from analysis.extraction.mention_reading import Reading
+from analysis.extraction.mentions.reading import Reading
 from analysis.lexicons.actor_people import OfficeHolder
 from analysis.vocabulary import MentionLabel
 

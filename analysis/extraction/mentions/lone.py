@@ -6,10 +6,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.mention_affiliation import is_backed, meant_codes
-from analysis.extraction.mention_drafts import Draft, Drafts
-from analysis.extraction.mention_groups import counted_start
-from analysis.extraction.mention_reading import Hit, Reading
+from analysis.extraction.mentions.affiliation import is_backed, meant_codes
+from analysis.extraction.mentions.drafts import Draft, Drafts
+from analysis.extraction.mentions.groups import counted_start
+from analysis.extraction.mentions.reading import Hit, Reading
 from analysis.lexicons.actors import (
     ADJECTIVE,
     BODY,

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final
 
 from analysis.extraction.grammar import clause_head
-from analysis.extraction.resolve_context import ArticleView, Placed
+from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.vocabulary import MentionLabel
 
 _OURS: Final = frozenset({"our", "ours", "we", "us", "ourselves"})

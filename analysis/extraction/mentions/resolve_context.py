@@ -11,8 +11,8 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.grammar import case_of
-from analysis.extraction.mention_affiliation import meant_codes
-from analysis.extraction.mention_reading import Hit
+from analysis.extraction.mentions.affiliation import meant_codes
+from analysis.extraction.mentions.reading import Hit
 from analysis.lexicons.actor_phrases import Part, parts
 from analysis.lexicons.actors import NOTHING, PLACE, ActorLexicon
 from analysis.records import Mention

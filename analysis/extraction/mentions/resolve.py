@@ -13,10 +13,10 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from analysis.extraction.coreference import Coreference
-from analysis.extraction.resolve_context import ArticleView, Placed
-from analysis.extraction.resolve_names import settle_names
-from analysis.extraction.resolve_people import join_people
+from analysis.extraction.mentions.coreference import Coreference
+from analysis.extraction.mentions.resolve_context import ArticleView, Placed
+from analysis.extraction.mentions.resolve_names import settle_names
+from analysis.extraction.mentions.resolve_people import join_people
 from analysis.lexicons.actors import load_actors
 from analysis.records import Evidence, Mention, Problem
 from analysis.vocabulary import MentionLabel

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.extraction.coreference_author import author_of
-from analysis.extraction.coreference_descriptions import name_listed, resolve_description
-from analysis.extraction.coreference_groups import resolve_group
-from analysis.extraction.coreference_ranking import excluded, rank, thing_meant
 from analysis.extraction.grammar import (
     ancestors_within_sentence,
 )
-from analysis.extraction.resolve_context import ArticleView, Placed, coordinated
+from analysis.extraction.mentions.coreference_author import author_of
+from analysis.extraction.mentions.coreference_descriptions import name_listed, resolve_description
+from analysis.extraction.mentions.coreference_groups import resolve_group
+from analysis.extraction.mentions.coreference_ranking import excluded, rank, thing_meant
+from analysis.extraction.mentions.resolve_context import ArticleView, Placed, coordinated
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 _MALE: Final = frozenset({"he", "him", "his", "himself"})

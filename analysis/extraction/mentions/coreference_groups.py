@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.mention_groups import group_size
-from analysis.extraction.resolve_context import ArticleView, Placed, coordinated
+from analysis.extraction.mentions.groups import group_size
+from analysis.extraction.mentions.resolve_context import ArticleView, Placed, coordinated
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
 _OF_STATES: Final = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.resolve_context import ArticleView, Placed
+from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.vocabulary import MentionLabel
 
 _FACING: Final = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from analysis.extraction.mention_reading import Hit, Reading
+from analysis.extraction.mentions.reading import Hit, Reading
 from analysis.lexicons.actors import (
     ADJECTIVE,
     BODY,

@@ -9,6 +9,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+import analysis.language.line_breaks  # noqa: F401 - registers the component
 import analysis.language.networks  # noqa: F401 - registers the layers that the bundled model has
 from analysis.errors import ConfigurationError
 
@@ -78,6 +79,8 @@ def _load(name: str | None) -> Language:
             remedy="Name a pipeline trained on a UD treebank, with tagger, parser, lemmatizer and "
             f"ner. {remedy}",
         )
+    if "line_breaks" not in nlp.pipe_names:
+        nlp.add_pipe("line_breaks", before="parser")
     return nlp
 
 

@@ -12,7 +12,7 @@ from analysis.extraction.mentions.resolve import resolve_mentions
 from analysis.language import load_pipeline
 from analysis.lexicons.actors import DATA
 
-EXTRACTION = Path(__file__).parents[2] / "analysis" / "extraction"
+MENTIONS = Path(__file__).parents[2] / "analysis" / "extraction" / "mentions"
 with (DATA / "rules.toml").open("rb") as file:
     RULES = tomllib.load(file)["rule"]
 # Stages of a person's affiliation, not rules by which a mention is left.
@@ -62,10 +62,6 @@ def test_a_rule_has_examples_and_counterexamples(rule: dict):
 
 
 def test_every_rule_of_the_code_is_written_down():
-    code = "".join(
-        path.read_text(encoding="utf-8")
-        for pattern in ("mention*.py", "resolve*.py", "coreference*.py")
-        for path in EXTRACTION.glob(pattern)
-    )
+    code = "".join(path.read_text("utf-8") for path in MENTIONS.glob("*.py"))
     used = set(re.findall(r'"((?:mention|resolve)\.[a-z.]+)"', code))
     assert used == {rule["id"] for rule in RULES}

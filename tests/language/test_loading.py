@@ -21,7 +21,8 @@ def _no_override(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_bundled_pipeline_has_the_components_and_labels() -> None:
     nlp = load_pipeline()
-    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "parser", "ner", "lemmatizer"]
+    names = "tok2vec tagger morphologizer line_breaks parser ner lemmatizer"
+    assert nlp.pipe_names == names.split()
     assert missing_labels(nlp) == []
     assert set(nlp.pipe_labels["ner"]) == {"PERSON", "ORG", "LOC"}
 

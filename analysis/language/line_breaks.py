@@ -1,0 +1,38 @@
+"""Line breaks end sentences: a headline or a date line is no part of the text below it.
+
+Text that somebody wrapped at a fixed width breaks lines inside sentences; such breaks are left to
+the parser.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+# A line between these lengths, in characters, may have been wrapped.
+_WRAPPED: Final = range(50, 121)
+_FINAL: Final = frozenset('.!?:…"”’»')
+
+
+@Language.component("line_breaks")
+def line_breaks(doc: Doc) -> Doc:
+    """Start a sentence behind every line break that is no wrapping; the parser keeps to it."""
+    line_start = 0
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            if _ends_sentence(token, line_start):
+                doc[token.i + 1].is_sent_start = True
+            line_start = token.idx + len(token)
+    return doc
+
+
+def _ends_sentence(line_break: Token, line_start: int) -> bool:
+    following = line_break.doc[line_break.i + 1]
+    if line_break.text.count("\n") > 1:
+        return True
+    line = line_break.doc.text[line_start : line_break.idx].rstrip()
+    if line[-1:] in _FINAL:
+        return True
+    return not following.text[:1].islower() and len(line) not in _WRAPPED

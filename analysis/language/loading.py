@@ -9,7 +9,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-import analysis.language.line_breaks  # noqa: F401 - registers the component
+import analysis.language.line_breaks
 import analysis.language.networks  # noqa: F401 - registers the layers that the bundled model has
 from analysis.errors import ConfigurationError
 

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.palette import Palette
 
 FONT: Final = '"Source Sans", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
 
+TICKS: Final = (
+    ("D", "%-d %b"),
+    ("2D", "%-d %b"),
+    ("W-MON", "%-d %b"),
+    ("2W-MON", "%-d %b"),
+    ("MS", "%b"),
+    ("2MS", "%b"),
+    ("QS", "%b"),
+    ("2QS", "%b"),
+    ("YS", "%Y"),
+    ("2YS", "%Y"),
+    ("5YS", "%Y"),
+    ("10YS", "%Y"),
+    ("25YS", "%Y"),
+    ("100YS", "%Y"),
+)
 CONFIG: Final[dict[str, Any]] = {
     "displayModeBar": False,
     "scrollZoom": False,
@@ -76,6 +94,19 @@ def date_axis(made: go.Figure, palette: Palette, *, side: str = "bottom") -> Non
         ],
         nticks=8,
     )
+
+
+def ticks(first: date, last: date, most: int = 8) -> tuple[list[str], list[str]]:
+    """Days to name on a time axis that must end before its figure does, and their words."""
+    found = ((pd.date_range(first, last, freq=rule), words) for rule, words in TICKS)
+    days, words = next(each for each in found if len(each[0]) <= most)
+    shown: list[str] = []
+    years: set[int] = set()
+    for day in days:
+        year = "" if day.year in years or words == "%Y" else f"<br>{day.year}"
+        years.add(day.year)
+        shown.append(f"{day:{words}}{year}")
+    return [day.date().isoformat() for day in days], shown
 
 
 def note(made: go.Figure, palette: Palette, text: str, *, x: Any, y: Any, **options: Any) -> None:

@@ -10,6 +10,9 @@ import pandas as pd
 
 HALF: Final = 0.36  # of a lane, from its middle line to a stance of one
 LEAST_DAYS: Final = 10
+MARK: Final = 11.0  # pixels from mark to mark, side by side
+STOREY: Final = 0.075  # of a lane, from mark to mark, one above the other
+STOREYS: Final = 5
 
 
 def span(days: pd.Series) -> tuple[date, date]:
@@ -48,3 +51,36 @@ def column(points: pd.DataFrame, end: date, gutter: timedelta) -> pd.Series:
     size = points.groupby(["actor", points["y"].round(1)])["y"].transform("size")
     share = 0.3 + 0.6 * (order + 0.5) / size
     return pd.Timestamp(end) + share * pd.Timedelta(gutter)
+
+
+def stack(points: pd.DataFrame, per_day: float) -> pd.Series:
+    """Heights at which marks of one tone that lie side by side do not hide each other.
+
+    The first keeps the height of its stance, the following move towards the lane's middle line;
+    from the middle itself they move to both sides.
+    """
+    placed = points["y"].copy()
+    across = (points["x"] - points["x"].min()) / pd.Timedelta(days=1) * per_day
+    tones = points["stance"].astype(float).fillna(0).round(1)
+    for _, group in points.groupby([points["actor"], tones]):
+        rows, tone = group.index, float(tones[group.index[0]])
+        ends: list[float] = []  # per storey, where its last mark stands
+        for index in across[rows].sort_values().index:
+            place = float(across[index])
+            free = (n for n, end in enumerate(ends) if place - end >= MARK)
+            storey = next(free, len(ends))
+            if storey >= STOREYS:
+                storey = min(range(STOREYS), key=ends.__getitem__)
+            ends[storey : storey + 1] = [place]
+            if tone:
+                placed[index] -= (1 if tone > 0 else -1) * storey * STOREY
+            else:
+                placed[index] += (storey + 1) // 2 * STOREY * (1 if storey % 2 else -1)
+    return placed
+
+
+def without_day(points: pd.DataFrame) -> pd.Series:
+    """Which events are known by their year at most: no place on the axis would be true."""
+    if "date_precision" not in points:
+        return pd.Series(False, index=points.index)
+    return points["date_precision"].isin(["year", "none"])

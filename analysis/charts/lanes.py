@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.base import date_axis, figure, note
+from analysis.charts.base import date_axis, figure, note, ticks
 from analysis.charts.labels import Label, choose
-from analysis.charts.lane_places import HALF, column, heights, span, spread
+from analysis.charts.lane_places import HALF, column, heights, span, spread, stack, without_day
 from analysis.charts.marks import act, called, sentence, shape, stance_words
 from analysis.charts.palette import Palette
 from analysis.charts.rows import records
@@ -43,11 +43,15 @@ def lanes(
         labels: how many marks may carry their sentence, at most.
     """
     rows = {actor: len(actors) - 1 - index for index, actor in enumerate(actors)}
-    shown = points[points["actor"].isin(rows)].copy()
+    inside = points["actor"].isin(rows)
+    vague = without_day(points)
+    shown = points[inside & ~vague].copy()
     shown["day"] = pd.to_datetime(shown["date"].astype(str).str.slice(0, 10), format="ISO8601")
     start, end = span(shown["day"])
     days = (end - start).days or 1
-    loose = undated[undated["actor"].isin(rows)].copy() if undated is not None else points.iloc[:0]
+    loose = points[inside & vague].copy()
+    if undated is not None:
+        loose = pd.concat([loose, undated[undated["actor"].isin(rows)]], ignore_index=True)
     gutter = timedelta(days=max(2.0, days * 0.09)) if len(loose) else timedelta(0)
     per_day = (ASSUMED_WIDTH - LEFT - RIGHT) / (days + gutter.days + 1)
 
@@ -62,18 +66,20 @@ def lanes(
     _lay_lanes(made, rows, names, palette)
     shown["y"] = heights(shown, rows)
     shown["x"] = spread(shown, per_day)
+    shown["y"] = stack(shown, per_day)
     _add_marks(made, shown, names, palette)
     if len(loose):
         loose["y"] = heights(loose, rows)
         loose["x"] = column(loose, end, gutter)
+        loose["y"] = stack(loose, per_day)
         _add_marks(made, loose, names, palette)
         _head_column(made, end, gutter, palette)
     _add_labels(made, shown, names, palette, start, days, per_day, labels)
     date_axis(made, palette, side="top")
     made.update_xaxes(range=[start.isoformat(), (end + gutter).isoformat()])
-    if len(loose):
-        # Beyond the last day there is no time, so there are no dates to read off either.
-        made.update_xaxes(maxallowed=(end + gutter).isoformat())
+    if len(loose):  # beyond the last day there is no time, so there are no dates to read off
+        days_named, words = ticks(start, end)
+        made.update_xaxes(tickvals=days_named, ticktext=words)
     made.update_yaxes(range=[-0.5, len(actors) - 0.5])
     made.update_layout(clickmode="event+select")
     return made
@@ -133,7 +139,7 @@ def _head_column(made: go.Figure, end: date, gutter: timedelta, palette: Palette
     note(
         made,
         palette,
-        "undated",
+        "no day stated",
         x=(left + 0.4 * pd.Timedelta(gutter)).isoformat(),
         y=1,
         yref="paper",

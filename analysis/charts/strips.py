@@ -27,7 +27,7 @@ def strips(
     *,
     unit: str = "week",
 ) -> go.Figure:
-    """Bars that stand on their lane's floor, all to one scale.
+    """Bars that stand on their lane's floor, all to one scale, that of the root.
 
     Args:
         periods: ``actor, period, n, mean, share_negative``; ``period`` is its first day.
@@ -48,7 +48,7 @@ def strips(
     middle = pd.to_datetime(shown["period"]) + pd.Timedelta(days=days / 2)
     made.add_bar(
         x=middle.dt.strftime("%Y-%m-%dT%H:%M"),
-        y=0.82 * shown["n"] / most,
+        y=0.82 * (shown["n"] / most) ** 0.5,  # a root, lest the busiest actor flatten the rest
         base=[rows[actor] - 0.44 for actor in shown["actor"]],
         width=days * 0.86 * 86_400_000,
         marker={"color": [palette.stance(value) for value in shown["mean"]], "line": {"width": 0}},

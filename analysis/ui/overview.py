@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from analysis.charts.base import CONFIG
@@ -16,6 +17,7 @@ from analysis.queries import overview as queries
 from analysis.queries.selection import Selection
 from analysis.ui import data, drawer, event_list, theme
 from analysis.ui.agreements import titled
+from analysis.vocabulary import OTHER_ACTOR
 
 FIGURES: Final = {
     "events": "Events",
@@ -47,7 +49,7 @@ def figures(selection: Selection) -> None:
 
 def moved(selection: Selection) -> None:
     """The pairs whose stance changed most."""
-    pairs = data.ask(queries.dyad_changes, selection, MOVED, 3)
+    pairs = _moved(selection)
     st.html("<h2>Whose tone changed</h2>")
     if not len(pairs):
         st.html(
@@ -72,6 +74,13 @@ def moved(selection: Selection) -> None:
             on_select=lambda: _pair(key),
             alt="Pairs of actors whose mean stance changed most",
         )
+
+
+def _moved(selection: Selection) -> pd.DataFrame:
+    """The pairs of known actors whose stance changed most."""
+    pairs = data.ask(queries.dyad_changes, selection, 4 * MOVED, 3)
+    known = (pairs["source"] != OTHER_ACTOR) & (pairs["target"] != OTHER_ACTOR)
+    return pairs[known & (pairs["change"].round(2) != 0)].head(MOVED)
 
 
 def ending(selection: Selection) -> None:
@@ -120,7 +129,7 @@ def coverage() -> None:
 
 def standfirst(selection: Selection) -> str:
     """One sentence on what stands out, as HTML; empty where nothing does."""
-    pairs = data.ask(queries.dyad_changes, selection, MOVED, 3)
+    pairs = _moved(selection)
     if not len(pairs):
         return ""
     row = records(pairs)[0]

@@ -16,6 +16,7 @@ from analysis.queries import stances as queries
 from analysis.queries.overview import dyad_changes
 from analysis.queries.selection import Selection
 from analysis.ui import data, drawer, permalink, theme
+from analysis.vocabulary import OTHER_ACTOR
 
 ACTORS: Final = 12
 ORDERS: Final = {"bloc": "by bloc", "number": "by number", "name": "by name"}
@@ -63,7 +64,7 @@ def cells_of(
     selection: Selection, measure: str, across: str, order: str
 ) -> tuple[pd.DataFrame, list[str], list[str]]:
     """The cells, and which codes stand in the rows and in the columns."""
-    frequent = data.ask(queries.top, selection, ACTORS)
+    frequent = [a for a in data.ask(queries.top, selection, ACTORS + 1) if a != OTHER_ACTOR]
     chosen = [*selection.actors, *selection.counterparts]
     actors = list(dict.fromkeys([*chosen, *frequent]))[: max(ACTORS, len(chosen))]
     cells = data.ask(queries.matrix, selection, actors)

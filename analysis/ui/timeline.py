@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.base import CONFIG
+from analysis.charts.crop import crop
 from analysis.charts.lanes import lanes
 from analysis.charts.strips import strips
 from analysis.charts.wording import count
@@ -17,6 +18,7 @@ from analysis.queries import timeline as queries
 from analysis.queries.events import count_events, count_undated
 from analysis.queries.selection import Selection
 from analysis.ui import data, drawer, event_list, permalink, theme, volume_brush
+from analysis.vocabulary import OTHER_ACTOR
 
 MOST_POINTS: Final = 2_000
 MOST_STRIPS: Final = 1_400
@@ -32,7 +34,8 @@ KEY: Final = (
     "</span><span>larger: told by more articles</span><span>pale: confidence below 50%</span></div>"
 )
 STRIP_KEY: Final = (
-    '<div class="key"><span>height: number of events</span><span>colour: mean stance, −1'
+    '<div class="key"><span>height: number of events, on a root scale</span>'
+    "<span>colour: mean stance, −1"
     '<span class="ramp" style="background:var(--ramp)"></span>+1</span></div>'
 )
 
@@ -69,8 +72,9 @@ def show(selection: Selection, n: int) -> None:
 
 def _actors(selection: Selection) -> list[str]:
     chosen = [*selection.actors, *selection.counterparts]
-    frequent = data.ask(queries.top_actors, selection, LANES)["actor"]
-    return list(dict.fromkeys([*chosen, *frequent]))[: max(LANES, len(chosen))]
+    frequent = data.ask(queries.top_actors, selection, LANES + 1)["actor"]
+    known = [actor for actor in frequent if actor != OTHER_ACTOR]
+    return list(dict.fromkeys([*chosen, *known]))[: max(LANES, len(chosen))]
 
 
 def _fitting(selection: Selection, actors: list[str], n: int) -> str:
@@ -87,6 +91,9 @@ def _lanes(selection: Selection, actors: list[str], side: str) -> None:
     total = points.attrs["total"]
     if side == "acting":
         points = points[points["acting"]]
+    outside = 0.0
+    if not selection.has_dates:
+        points, outside = crop(points, "date")
     loose = _undated(selection, actors)
     st.html(KEY)
     key = drawer.chart_key("timeline")
@@ -101,6 +108,8 @@ def _lanes(selection: Selection, actors: list[str], side: str) -> None:
             alt="Events in a lane for each actor, by date and stance",
         )
     notes = ["Click a mark for its sentence."]
+    if outside:
+        notes.append(f"{count(int(outside), 'mark')} long before or after not drawn.")
     if total > MOST_POINTS:
         notes.append(f"Of {count(total, 'mark')} the newest {MOST_POINTS:,} are drawn.")
     st.html(f'<p class="footnote">{" ".join(notes)}</p>')
@@ -108,6 +117,9 @@ def _lanes(selection: Selection, actors: list[str], side: str) -> None:
 
 def _strips(selection: Selection, actors: list[str], unit: Any) -> None:
     periods = data.ask(queries.strips, selection, actors, unit)
+    imprecise, outside = periods.attrs["imprecise"], 0.0
+    if not selection.has_dates:
+        periods, outside = crop(periods, "period", periods["n"])
     st.html(STRIP_KEY)
     key = drawer.chart_key(f"strips_{unit}")
     with st.container(key="strips_frame"):
@@ -121,7 +133,9 @@ def _strips(selection: Selection, actors: list[str], unit: Any) -> None:
             alt=f"Number of events and mean stance by {unit} and actor",
         )
     notes = [f"Click a bar to keep that actor and {unit}."]
-    if imprecise := periods.attrs["imprecise"]:
+    if outside:
+        notes.append(f"{count(int(outside), 'event')} long before or after not drawn.")
+    if imprecise:
         notes.append(f"{count(imprecise, 'event')} dated less precisely than a {unit} left out.")
     if loose := data.ask(count_undated, selection):
         notes.append(f"{count(loose, 'undated event')} left out.")
@@ -129,7 +143,7 @@ def _strips(selection: Selection, actors: list[str], unit: Any) -> None:
 
 
 def _undated(selection: Selection, actors: list[str]) -> pd.DataFrame | None:
-    if not data.ask(count_undated, selection):
+    if selection.has_dates or not data.ask(count_undated, selection):
         return None
     rows = data.ask(queries.undated, selection, 200)
     rows = rows.assign(actor=rows["sources"]).explode("actor")

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.base import CONFIG
+from analysis.charts.crop import crop
 from analysis.charts.volume import volume
 from analysis.charts.wording import count
 from analysis.queries import overview as queries
@@ -25,8 +26,13 @@ def show(selection: Selection, *, height: int = 250) -> None:
     if not len(weeks):
         st.html("<p class='footnote'>No event of this selection is dated to a week.</p>")
         return
+    told = weeks["positive"] + weeks["negative"] + weeks["neutral"] + weeks["without_stance"]
+    imprecise = weeks.attrs["imprecise"]
+    weeks, outside = crop(weeks, "week", told)
     notes = ["Drag across the bars to keep only those weeks, on every page."]
-    if imprecise := weeks.attrs["imprecise"]:
+    if outside:
+        notes.append(f"{count(int(outside), 'event')} long before or after not drawn.")
+    if imprecise:
         notes.append(f"{count(imprecise, 'event')} dated only by month or year not drawn.")
     with st.container(key="presets", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f"<span class='footnote'>{' '.join(notes)}</span>")

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from analysis.charts.crop import crop
 from analysis.charts.history import history
 from analysis.charts.labels import Label, choose
 from analysis.charts.lane_places import HALF
@@ -82,10 +83,32 @@ def test_lanes_part_marks_of_one_day() -> None:
     assert all(str(x).startswith("2022-01-07") for x, _ in drawn.values())
 
 
+def test_lanes_stack_marks_that_would_hide_each_other() -> None:
+    days = [f"2022-{month:02d}-01" for month in (1, 6)] + ["2022-03-01", "2022-03-02", "2022-03-03"]
+    points = pd.DataFrame([
+        point(event_id=f"e{n}", date=day, stance=-1.0) for n, day in enumerate(days)
+    ])  # fmt: skip
+    drawn = marks(lanes(points, ["CHN"], NAMES, LIGHT))
+    heights = [drawn[f"e{n}"][1] for n in range(5)]
+    assert heights[0] == heights[1] == pytest.approx(-HALF)
+    assert len({round(height, 3) for height in heights[2:]}) == 3
+    assert all(-HALF <= height <= 0 for height in heights)
+
+
+def test_lanes_keep_events_known_by_their_year_apart() -> None:
+    points = pd.DataFrame([
+        point(date_to="2022-01-07", date_precision="day"),
+        point(event_id="y1", date="2022-01-01", date_to="2022-12-31", date_precision="year"),
+    ])  # fmt: skip
+    figure = lanes(points, ["CHN"], NAMES, LIGHT)
+    assert "no day stated" in words(figure)
+    assert marks(figure)["y1"][0] > marks(figure)["e1"][0]
+
+
 def test_lanes_keep_undated_events_in_their_own_column() -> None:
     loose = pd.DataFrame([point(event_id="u1", date=None)])
     figure = lanes(pd.DataFrame([point()]), ["CHN"], NAMES, LIGHT, undated=loose)
-    assert "undated" in words(figure)
+    assert "no day stated" in words(figure)
     drawn = marks(figure)
     assert drawn["u1"][0] > drawn["e1"][0]
 
@@ -181,7 +204,7 @@ def test_strips_share_one_scale() -> None:
         "mean": [-0.5, 0.4], "share_negative": [0.8, 0.1],
     })  # fmt: skip
     (bars,) = strips(periods, ["CHN", "JPN"], NAMES, LIGHT).data
-    assert bars.y[0] == pytest.approx(2 * bars.y[1])
+    assert bars.y[0] == pytest.approx(2**0.5 * bars.y[1])
     assert bars.customdata[0][:2] == ["CHN", "2022-01-03"]
     month = strips(periods, ["CHN", "JPN"], NAMES, LIGHT, unit="month").data[0]
     assert "January 2022" in month.customdata[0][2]
@@ -220,3 +243,18 @@ def test_terms_leave_an_unstated_end_open() -> None:
     assert "to 5 January 2027" in words(figure)
     assert "no date stated" in words(figure)
     assert "Japan and Australia" in words(figure)
+
+
+def test_crop_drops_a_lone_year_and_says_how_much() -> None:
+    days = [f"2022-{month:02d}-{day:02d}" for month in range(1, 13) for day in (3, 9, 20)]
+    frame = pd.DataFrame({"date": ["1951-09-08", *days, None]})
+    kept, outside = crop(frame, "date")
+    assert outside == 1
+    assert list(kept["date"][:1]) == ["2022-01-03"]
+    assert kept["date"].isna().sum() == 1
+
+
+def test_crop_keeps_a_period_that_is_merely_long() -> None:
+    frame = pd.DataFrame({"date": [f"{year}-06-01" for year in range(1990, 2024)]})
+    assert crop(frame, "date")[1] == 0
+    assert crop(frame.head(2), "date")[1] == 0

@@ -64,7 +64,7 @@ def main(folder: Path) -> None:
         code = CODES.get(row["name"], row["iso_a3"])
         # What no state of the lexicon answers for is drawn as land all the same.
         key = code if code in states else ""
-        outlines.setdefault(key, []).extend(thinned(ring) for ring in rings)
+        outlines.setdefault(key, []).extend(filter(None, map(thinned, rings)))
         if key:
             points[key] = centre(max(rings, key=lambda ring: abs(area(ring))))
     for code, row in states.items():
@@ -120,13 +120,16 @@ def shapes(path: Path) -> Iterator[Any]:
 
 
 def thinned(ring: list[Point]) -> list[float]:
-    """Longitudes and latitudes by turns, without points that rounding has laid on each other."""
+    """Longitudes and latitudes by turns, without points that rounding has laid on each other.
+
+    Empty where less than a triangle is left.
+    """
     kept: list[Point] = []
     for x, y in ring:
         point = round(x, 1), round(y, 1)
         if not kept or kept[-1] != point:
             kept.append(point)
-    return [value for point in kept for value in point]
+    return [value for point in kept for value in point] if len(set(kept)) > 2 else []
 
 
 def area(ring: list[Point]) -> float:

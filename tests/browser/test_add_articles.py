@@ -1,0 +1,74 @@
+"""Pasting, uploading, adding and taking out again, in a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PATIENCE, serving, settled
+from tests.ui.newsroom import make_store
+
+pytestmark = pytest.mark.browser
+TEXT = (
+    "China and Russia hold talks in Moscow\n\n"
+    "Chinese Foreign Minister Wang Yi met Russian Foreign Minister Sergey Lavrov in Moscow on "
+    "Tuesday. The two countries signed an agreement on energy cooperation.\n\n"
+    "![track](https://tracker.example/pixel.png) <img src=https://tracker.example/b.png>"
+)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard over a store that these tests may change."""
+    folder = tmp_path_factory.mktemp("own")
+    make_store(folder, articles=4)
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Browser, own: str) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 1000})
+    context.set_default_timeout(PATIENCE)
+    made = context.new_page()
+    made.goto(f"{own}/add_articles")
+    settled(made)
+    yield made
+    context.close()
+
+
+def test_a_pasted_text_goes_in_and_out_again(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    before = page.locator(".tally").inner_text()
+    page.get_by_role("textbox", name="The text of one article").fill(TEXT)
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("heading", name="1 new article")).to_be_visible(timeout=120_000)
+    expect(page.locator(".tally")).to_have_text(before)
+    page.get_by_label("Outlet").last.fill("wire.example")
+    page.get_by_role("button", name="Add 1 article").click()
+    expect(page.get_by_role("heading", name="1 article added")).to_be_visible(timeout=120_000)
+    expect(page.locator(".tally")).not_to_have_text(before)
+    page.get_by_role("button", name="Take it out again").click()
+    expect(page.get_by_role("heading", name="1 article taken out again")).to_be_visible()
+    expect(page.locator(".tally")).to_have_text(before)
+    assert not [url for url in asked if "tracker" in url]
+
+
+def test_one_bad_file_does_not_stop_the_others(page: Page, tmp_path: Path) -> None:
+    page.get_by_text("Upload files").click()
+    (tmp_path / "good.txt").write_text(TEXT.replace("Tuesday", "Friday"), encoding="utf-8")
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
+    page.locator("input[type=file]").set_input_files([tmp_path / "good.txt", tmp_path / "bad.pdf"])
+    expect(page.get_by_text("bad.pdf").first).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("heading", name="1 new article")).to_be_visible(timeout=120_000)
+    expect(page.get_by_role("heading", name="1 problem")).to_be_visible()
+    expect(page.locator("ul.plain .who").filter(has_text=re.compile("bad.pdf"))).to_be_visible()
+    page.get_by_role("button", name="Leave it").click()
+    expect(page.get_by_role("button", name="Look at it")).to_be_visible()

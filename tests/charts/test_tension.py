@@ -1,0 +1,58 @@
+"""Tension: means, intervals, numbers, turning points."""
+
+import pandas as pd
+import pytest
+
+from analysis.charts.palette import DARK, LIGHT, Palette
+from analysis.charts.tension import tension
+
+BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda each: each.name)
+MONTHS = pd.DataFrame(
+    {
+        "month": pd.to_datetime(["2022-01-01", "2022-02-01", "2022-04-01"]),
+        "n": [5, 1, 8],
+        "mean": [-3.0, 2.0, 0.0],
+        "low": [-4.5, float("nan"), -1.0],
+        "high": [-1.5, float("nan"), 1.0],
+    }
+)
+FLAT = pd.DataFrame({"first": ["2022-01-03"], "last": ["2022-04-25"], "n": [14], "mean": [-0.9]})
+TURNED = pd.DataFrame(
+    {
+        "first": pd.to_datetime(["2022-01-03", "2022-03-07"]),
+        "last": pd.to_datetime(["2022-02-28", "2022-04-25"]),
+        "n": [6, 8],
+        "mean": [-2.2, 0.0],
+    }
+)
+
+
+def words(figure) -> str:
+    return " ".join(str(note.text) for note in figure.layout.annotations)
+
+
+@BOTH
+def test_months_carry_what_a_click_and_a_reader_need(colours: Palette) -> None:
+    means, counts = tension(MONTHS, FLAT, colours).data
+    assert list(means.y) == [-3, 2, 0]
+    assert [told[0] for told in means.customdata] == ["2022-01", "2022-02", "2022-04"]
+    assert means.customdata[0][2] == "mean −3.0 from 5 events"
+    assert means.customdata[0][3] == "95% interval −4.5 to −1.5"
+    assert means.customdata[1][3] == ""
+    assert list(counts.y) == [5, 1, 8]
+    assert [told[0] for told in counts.customdata] == ["2022-01", "2022-02", "2022-04"]
+
+
+def test_only_known_intervals_are_drawn() -> None:
+    assert len(tension(MONTHS, FLAT, LIGHT).layout.shapes) == 2
+
+
+def test_a_turning_point_says_its_day_and_step() -> None:
+    figure = tension(MONTHS, TURNED, LIGHT)
+    assert "<b>7 Mar 2022</b>: −2.2 → 0.0" in words(figure)
+    assert len(figure.layout.shapes) == 2 + 3  # intervals; two levels and one turn
+
+
+def test_signs_stand_in_words() -> None:
+    assert "Cooperation +" in words(tension(MONTHS, FLAT, LIGHT))
+    assert "Conflict −" in words(tension(MONTHS, FLAT, LIGHT))

@@ -19,7 +19,7 @@ selection = filters()
 st.session_state["selection"] = selection
 masthead(listed, page)
 try:
-    if data.any_articles():
+    if data.any_articles() or page.url_path == "add_articles":
         selection_bar(selection, page.url_path or "overview")
         with routing():
             page.run()

@@ -38,7 +38,7 @@ def show() -> None:
         _done(stage)
     else:
         if isinstance(stage, str):
-            st.warning(stage)
+            _warn(stage)
         _hand_over()
 
 
@@ -112,7 +112,7 @@ def _look() -> None:
     try:
         sources = _sources()
     except ReadingError as error:
-        st.toast(str(error))
+        st.session_state[STAGE] = str(error)
         return
 
     def act(work: Work) -> tuple[Gathered, Any]:
@@ -163,7 +163,7 @@ def _preview(found: Gathered, read: dict[str, Any]) -> None:
     new = len(found.articles)
     st.html(f"<h2>{count(new, 'new article') if new else 'Nothing new'}</h2>")
     if found.cut:
-        st.warning(found.cut)
+        _warn(found.cut)
     _problems(found.problems, found.known)
     articles = add_articles_preview.show(found.articles, read)
     with st.container(horizontal=True, gap="small"):
@@ -200,8 +200,8 @@ def _done(added: Added) -> None:
     n = len(added.articles)
     if added.taken_out is not None:
         st.html(
-            f"<h2>{count(added.taken_out, 'article')} taken out again</h2><p>Nothing of it is shown "
-            "or counted any more.</p>"
+            f"<h2>{count(added.taken_out, 'article')} taken out again</h2>"
+            "<p>Nothing of it is shown or counted any more.</p>"
         )
     else:
         st.html(f"<h2>{count(n, 'article')} added</h2>")
@@ -235,6 +235,11 @@ def _done(added: Added) -> None:
                 args=(added,),
                 help="Removes what was just added, with all that was read from it",
             )
+
+
+def _warn(text: str) -> None:
+    """Plain words: what they quote may hold Markdown, which could fetch a picture."""
+    st.html(f"<p class='nothing' role='alert'>{escape(text)}</p>")
 
 
 def _undo(added: Added) -> None:

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from analysis.queries.selection import Selection
-from analysis.ui import data, permalink
+from analysis.ui import data, permalink, router
 
 
 def nothing_selected(selection: Selection, what: str = "events") -> None:
@@ -31,8 +31,12 @@ def no_articles() -> None:
     """Say how to fill an empty store."""
     st.html(
         '<div class="nothing"><h2>No articles have been read yet</h2>'
-        f"<p>The store at <code>{escape(data.place())}</code> is empty. Put articles into it from "
-        "the command line:</p><p><code>python -m analysis ingest FILE_OR_FOLDER</code></p>"
+        f"<p>The store at <code>{escape(data.place())}</code> is empty. Add articles on the page "
+        "below, or put them into it from the command line:</p>"
+        "<p><code>python -m analysis ingest FILE_OR_FOLDER</code></p>"
         "<p>Text, HTML, PDF, Word, JSON and CSV files will do. This page shows them as soon as it "
         "is loaded again.</p></div>"
+    )
+    st.page_link(
+        router.page("add_articles"), label="Add articles", help="Paste, upload or fetch articles"
     )

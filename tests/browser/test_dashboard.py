@@ -55,8 +55,7 @@ def test_a_link_opens_the_same_view_on_a_server_just_started(
         expect(page.locator(".tally")).to_have_text(
             tally_of(news, Selection(actors=("JPN",), stance=("negative",)))
         )
-        heading = "overview" if page_name == "overview" else page_name
-        expect(page.locator("h1")).to_have_text(heading.capitalize())
+        expect(page.locator("h1")).to_have_text(page_name.replace("_", " ").capitalize())
         expect(page.get_by_text("Page not found")).to_have_count(0)
         context.close()
 
@@ -75,6 +74,9 @@ def test_filters_write_the_link_and_history_goes_back_and_forward(visit: Open, n
     expect(page.locator(".tally")).to_have_text(tally_of(news, Selection(actors=("JPN",))))
     page.go_forward()
     wait_for(page, "stance=negative")
+    both = Selection(actors=("JPN",), stance=("negative",))
+    expect(page.locator(".tally")).to_have_text(tally_of(news, both))
+    settled(page)
     page.get_by_role("link", name="Timeline").click()
     wait_for(page, "/timeline")
     assert params(page) == JAPAN

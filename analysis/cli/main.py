@@ -7,7 +7,6 @@ not fit. 130: interrupted.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +17,7 @@ from analysis.cli import export, extract, ingest, store
 from analysis.errors import DemarcheError
 
 INTERRUPTED: Final = 130
+EVALUATE: Final = "evaluate"
 _DESCRIPTION: Final = """\
 Démarche reads diplomatic news and lays out who did what to whom, when, and what was agreed.
 It works offline."""
@@ -35,8 +35,8 @@ examples:
 Each command explains itself: python -m analysis COMMAND --help"""
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser with all verbs."""
+def build_parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser with all verbs; options of ``evaluate`` only if ``argv`` asks for it."""
     parser = argparse.ArgumentParser(
         prog="python -m analysis",
         description=_DESCRIPTION,
@@ -47,10 +47,12 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for module in (extract, ingest, export, store):
         module.add_parser(verbs)
-    if importlib.util.find_spec("analysis.evaluation.command"):
-        from analysis.evaluation import command
+    if EVALUATE in argv:
+        from analysis.evaluation import command  # loads numpy, and lies with what it runs
 
         command.add_parser(verbs)
+    else:
+        verbs.add_parser(EVALUATE, help="score the extraction on annotated articles")
     return parser
 
 
@@ -60,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: the arguments without the program's name; those of the process by default.
     """
-    parser = build_parser()
+    argv = sys.argv[1:] if argv is None else argv
+    parser = build_parser(argv)
     try:
         arguments = parser.parse_args(argv)
     except SystemExit as leaving:  # argparse has said why, or has shown the help

@@ -19,8 +19,8 @@ from analysis.store import Snapshot
 SIMILAR: Final = 0.8
 """Estimated share of common shingles from which a text counts as a copy."""
 
-WINDOW: Final = 50_000
-"""Texts that the index holds; about 2 KB each."""
+WINDOW: Final = 20_000
+"""Texts that the index holds; about 5 KB each."""
 
 DAYS: Final = 2
 """How many days around an article's publication the store is asked for its first copy."""

@@ -6,8 +6,10 @@ What runs on a worker is :func:`read_records` in every case; only who calls it d
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -86,13 +88,14 @@ class OnCluster:
         if self._scheduler is None:
             # What was blamed once is tried by itself at the end, which tells more than three tries.
             configuration.set({"distributed.scheduler.allowed-failures": 0})
-            self._cluster = dask.LocalCluster(
-                n_workers=self._workers,
-                threads_per_worker=1,
-                processes=True,
-                dashboard_address=None,
-                silence_logs=50,
-            )
+            with _deaf_to_ctrl_c():
+                self._cluster = dask.LocalCluster(
+                    n_workers=self._workers,
+                    threads_per_worker=1,
+                    processes=True,
+                    dashboard_address=None,
+                    silence_logs=50,
+                )
             self._client = dask.Client(self._cluster)
             return self.run
         try:
@@ -167,6 +170,20 @@ class OnCluster:
     def _room(self) -> int:
         cores = sum(self._client.nthreads().values()) or 1
         return _AHEAD * int(cores)
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Processes started inside ignore Ctrl-C, which a terminal sends to all of them: only this
+    one is to hear it, finish what is done and close the others."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals belong to the main thread, and so does Ctrl-C
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def make_runner(

@@ -1,4 +1,4 @@
-"""Writing what was extracted, a few hundred articles at once, and reading stored articles back."""
+"""Writing what was extracted, many articles at once, and reading stored articles back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from analysis.reading.problems import ReadingProblem
 from analysis.records import Article, Extraction
 from analysis.store import Store
 
-WRITE_AT: Final = 256
+WRITE_AT: Final = 1_000
 """Articles in one write; every write costs the same few files, however little is in it."""
 
 WRITE_AFTER: Final = 20.0

@@ -84,6 +84,12 @@ def test_wrong_usage_is_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert err
 
 
+def test_evaluate_is_plugged_in(run: Run) -> None:
+    assert "evaluate" in run("--help")[1]
+    code, out, _ = run("evaluate", "--help")
+    assert (code, "GOLD" in out) == (0, True)
+
+
 def test_version(run: Run) -> None:
     assert run("--version")[1].startswith("Démarche ")
 

@@ -25,8 +25,8 @@ AGAIN: Final = 0.1
 def run(settings: Settings) -> Section:
     """Ingest each corpus twice, into one store."""
     section = Section(
-        "`ingest` in one process, models loaded on the way. Seconds on the clock depend on what else "
-        "the machine does, those of processor time hardly; shares are of processor time."
+        "`ingest` in one process, models loaded on the way. Seconds on the clock depend on what "
+        "else the machine does, those of processor time hardly; shares are of processor time."
     )
     store = settings.work / "corpora"
     shutil.rmtree(store, ignore_errors=True)
@@ -76,8 +76,8 @@ def _findings(name: str, first: Child, again: Child) -> list[Finding]:
     return [
         Finding(
             f"{name}: first run",
-            f"{one['read']:,} articles ({one['words']:,} words) in {one['seconds']:,.0f} s, of them "
-            f"{first.busy:,.0f} s at work: {one['read'] / first.busy:.1f} articles/s, "
+            f"{one['read']:,} articles ({one['words']:,} words) in {one['seconds']:,.0f} s, of "
+            f"them {first.busy:,.0f} s at work: {one['read'] / first.busy:.1f} articles/s, "
             f"{one['words'] / first.busy:,.0f} words/s of processor time; {one['new']:,} new "
             f"({one['copies']:,} copies of others, {one['foreign']:,} not English), "
             f"{one['duplicates']:,} twice in the file",
@@ -92,7 +92,8 @@ def _findings(name: str, first: Child, again: Child) -> list[Finding]:
             two["new"] == two["written"] == 0,
         ),
         Finding(
-            f"{name}: second run takes", f"{two['seconds']:.1f} s ({again.busy:.1f} s at work), {share:.1%} of the first",
+            f"{name}: second run takes", f"{two['seconds']:.1f} s "
+            f"({again.busy:.1f} s at work), {share:.1%} of the first",
             f"< {AGAIN:.0%}", share < AGAIN,
         ),
     ]  # fmt: skip

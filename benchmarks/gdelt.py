@@ -48,7 +48,8 @@ def run(settings: Settings) -> Section:
     section.findings += [
         Finding(
             f"{ROWS:,} rows",
-            f"{first.result['seconds']:.1f} s ({first.busy:.1f} s of processor time); {first.result['imported']:,} events, "
+            f"{first.result['seconds']:.1f} s ({first.busy:.1f} s of processor time); "
+            f"{first.result['imported']:,} events, "
             f"{first.result['left_out']}",
             f"≤ {SECONDS} s",
             first.result["seconds"] <= SECONDS,
@@ -56,7 +57,8 @@ def run(settings: Settings) -> Section:
         Finding("peak memory", f"{first.peak:,.0f} MB"),
         Finding(
             "the same file again",
-            f"{again.result['seconds']:.1f} s ({again.busy:.1f} s of processor time), {again.result['imported']} events",
+            f"{again.result['seconds']:.1f} s ({again.busy:.1f} s of processor time), "
+            f"{again.result['imported']} events",
             "0 events",
             again.result["imported"] == 0,
         ),

@@ -7,7 +7,7 @@ handful of closed-class words, no actors.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -43,7 +43,19 @@ def conjuncts(token: Token) -> list[Token]:
 
 def nominal_conjuncts(token: Token) -> list[Token]:
     """As :func:`conjuncts`, clauses that the parser coordinated with a noun left out."""
-    return [t for t in conjuncts(token) if t == token or not is_clausal(t)]
+    members = [t for t in conjuncts(token) if t == token or not is_clausal(t)]
+    return members + _parted_subjects(token)
+
+
+def _parted_subjects(token: Token) -> list[Token]:
+    """ "Minister A and President B agree", where the parser gave the verb two subjects."""
+    if token.dep_ not in SUBJECTS:
+        return []
+    return [
+        c
+        for c in children(token.head, token.dep_)
+        if token.i < c.i < token.head.i and c.left_edge.dep_ == "cc"
+    ]
 
 
 def is_clausal(token: Token) -> bool:
@@ -119,7 +131,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "conj":
         if is_verbal(head):
             return surface_subjects(head, depth + 1)
-        return []
+        # "The guard boards and seizes …": a first verb taken for a noun closes the subject
+        taken = head.dep_ == "ROOT" and head.tag_ == "NNS" and verb.tag_ == "VBZ"
+        return [head] if taken else []
+    if verb.dep_ == "ROOT" and verb.tag_ == "VBZ":
+        return children(verb, "compound")[-1:]  # "The Senate votes …" read as one name
     if verb.dep_ in {"xcomp", "ccomp"}:
         if verb.dep_ == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL:
             controllers = [] if is_passive(head) else children(head, "obj", "iobj")
@@ -138,6 +154,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subjects(head, depth + 1)
         return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ in _CLAUSAL_NOUN_DEPS:
+        if has_to(verb) and head.tag_ == "VBZ":
+            return surface_subjects(head, depth + 1)
         if has_to(verb) or (verb.tag_ == "VBG" and head.lemma_ in INSTRUMENTS):
             return holders(head, depth + 1)
         return [head]
@@ -278,11 +296,3 @@ def is_clause(token: Token) -> bool:
         and token.dep_
         in {"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "xcomp", "csubj", "ROOT"}
     )
-
-
-def unique(tokens: Iterable[Token]) -> list[Token]:
-    """``tokens`` without duplicates, in order."""
-    seen: dict[int, Token] = {}
-    for token in tokens:
-        seen.setdefault(token.i, token)
-    return list(seen.values())

@@ -10,6 +10,7 @@ from analysis.extraction.grammar import (
     is_passive,
     logical_objects,
     logical_subjects,
+    nominal_conjuncts,
     surface_subjects,
 )
 from analysis.vocabulary import Status
@@ -59,6 +60,37 @@ def test_a_passive_without_agent_has_no_doer():
         ("expelled", "expel", "VERB", "VBN", 2, "ROOT"),
     )
     assert logical_subjects(doc[2]) == []
+
+
+def test_two_subjects_of_one_verb_act_together():
+    doc = build(
+        ("Haakon", "Haakon", "PROPN", "NNP", 3, "nsubj"),
+        ("and", "and", "CCONJ", "CC", 2, "cc"),
+        ("Frederik", "Frederik", "PROPN", "NNP", 3, "nsubj"),
+        ("agree", "agree", "VERB", "VBP", 3, "ROOT"),
+    )
+    assert texts(nominal_conjuncts(doc[0])) == ["Haakon", "Frederik"]
+
+
+def test_a_first_verb_taken_for_a_noun_closes_the_subject_of_the_second():
+    doc = build(
+        ("Guard", "Guard", "PROPN", "NNP", 1, "compound"),
+        ("boards", "board", "NOUN", "NNS", 1, "ROOT"),
+        ("and", "and", "CCONJ", "CC", 3, "cc"),
+        ("seizes", "seize", "VERB", "VBZ", 1, "conj"),
+        ("tankers", "tanker", "NOUN", "NNS", 3, "obj"),
+    )
+    assert texts(logical_subjects(doc[3])) == ["boards"]
+
+
+def test_a_finite_verb_read_into_its_subject_keeps_it():
+    doc = build(
+        ("Senate", "Senate", "PROPN", "NNP", 1, "compound"),
+        ("votes", "vote", "VERB", "VBZ", 1, "ROOT"),
+        ("to", "to", "PART", "TO", 3, "mark"),
+        ("leave", "leave", "VERB", "VB", 1, "acl"),
+    )
+    assert texts(logical_subjects(doc[3])) == ["Senate"]
 
 
 def test_coordinated_verbs_share_their_subject():

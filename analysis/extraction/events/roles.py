@@ -46,6 +46,7 @@ _VIOLENCE: Final = frozenset(
 )
 _HARM: Final = frozenset({EventType.ASSAULT, EventType.COERCE})
 _RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_PERSONAL: Final = frozenset({"receive", "host", "call"})
 _ANNOUNCING: Final = frozenset({"announce", "confirm", "say", "state", "declare", "reveal"})
 
 
@@ -91,6 +92,8 @@ def _unnamed(found: Match, doer: Token) -> tuple[str, ...]:
 
 def _announcer(verb: Token, people: Participants) -> tuple[tuple[str, ...], Token | None]:
     """An agentless passive that somebody announces is the announcer's act."""
+    if verb.dep_ in {"acl", "acl:relcl", "amod"}:
+        return (), None  # "goods imported from …": of the thing, not of the news
     for ancestor in verb.ancestors:
         if ancestor.lemma_ in _ANNOUNCING:
             for token in surface_subjects(ancestor):
@@ -107,8 +110,11 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
     owners = children(noun, "nmod:poss")
     owners += [c for c in noun.children if c.dep_ in {"nmod", "obl:agent"} and case_of(c) == "by"]
     owners += [c for c in children(noun, "amod", "compound", "nmod:desc") if people.direct(c)]
-    governor = noun.head
-    held = is_verbal(governor) and noun.dep_ in {"obj", "nsubj:pass"}
+    first = noun
+    while first.dep_ in {"conj", "appos"} and not is_verbal(first.head):
+        first = first.head  # "announces the closure of …, the expulsion of … and …"
+    governor = first.head
+    held = is_verbal(governor) and first.dep_ in {"obj", "nsubj:pass"}
     if held and not owners:
         owners += logical_subjects(governor)  # "announces the arrest of …"
     owners += [c for c in children(noun, "nmod") if case_of(c) in {"of", "between", "from"}]
@@ -163,6 +169,8 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     order = SUFFERER if found.rule.type in _SUFFERERS else DOER_FIRST
     codes: list[str] = []
     for token in found.targets:
+        if _is_personal(found) and not people.direct(token, places=True):
+            continue  # a medal received, a policy called wrong: nobody met anybody
         if found.rule.type is EventType.ACCUSE and token.lemma_ in _VIOLENCE:
             # who condemns an attack blames the attacker, named or not, never the victim
             codes.extend(people.affected(token, ("poss", "mod", "by", "from")) or (OTHER_ACTOR,))
@@ -191,6 +199,12 @@ def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...])
     return ()
 
 
+def _is_personal(found: Match) -> bool:
+    """Only a person or a government can be received or called, not a thing that names one."""
+    bare = all(slot.kind == "object" and not slot.words for slot in found.pattern.slots)
+    return found.rule.type is EventType.CONSULT and bare and found.head.lemma_ in _PERSONAL
+
+
 def _teller(verb: Token, people: Participants) -> tuple[str, ...]:
     """Who tells of a harm without saying to whom tells of its own."""
     if verb.dep_ in {"ccomp", "parataxis"} and verb.head.pos_ == "VERB":
@@ -217,7 +231,8 @@ def roles(
         return (), (), namer
     targets = targets_of(found, people, sources)
     mutual = found.rule.reciprocal and len(sources) > 1
-    if not targets and not mutual and found.pattern.pos == "VERB" and found.rule.type in _SUFFERERS:
+    searched = found.rule.type in _SUFFERERS and not _is_personal(found)
+    if not targets and not mutual and found.pattern.pos == "VERB" and searched:
         targets = nearby_targets(found, people, sources)
     if not targets and found.rule.type in _HARM:
         targets = tuple(c for c in _teller(found.head, people) if c not in sources)

@@ -82,7 +82,7 @@ def find_matches(
         pos = _POS_OF.get(token.pos_)
         if pos is None:
             continue
-        if pos == "NOUN" and not _stands_for_an_act(token):
+        if (pos == "NOUN" and not _stands_for_an_act(token)) or _qualifies(token):
             continue
         best = _best(token, pos, index, resolved)
         if best is None and pos != "VERB" and token.tag_.startswith("VB"):
@@ -190,12 +190,17 @@ def _in_adjunct(token: Token, top: Token) -> bool:
     return False
 
 
+def _qualifies(verb: Token) -> bool:
+    """ "sanctions targeting …", "measures hitting …": the aim of what is told, no attack."""
+    return verb.lower_ == "targeting" and verb.dep_ in {"acl", "advcl", "conj"}
+
+
 def _stands_for_an_act(noun: Token) -> bool:
     """Whether ``noun`` stands where a noun tells an act of its own, not the topic of another."""
     dep, head = noun.dep_, noun.head
     if dep == "ROOT" or (dep == "conj" and head.dep_ == "ROOT" and not is_verbal(head)):
         return True
-    if dep == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+    if dep in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN"}:
         return _stands_for_an_act(head)
     if dep in {"obl", "nmod", "advcl"} and case_of(noun) in _ADJUNCT_CASES:
         return True

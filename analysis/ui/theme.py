@@ -27,6 +27,7 @@ def dress() -> None:
         "paper": colours.paper,
         "panel": colours.panel,
         "accent": colours.accent,
+        "on-accent": colours.ink_on(colours.accent),
         "mark": colours.mark,
         "conflict": colours.conflict,
         "cooperation": colours.cooperation,

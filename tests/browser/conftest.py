@@ -119,6 +119,6 @@ def settled(page: Page) -> None:
     page.locator(".tally").first.wait_for()
     page.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState"
-        " === 'notRunning' && !document.querySelector('[data-stale=true]')"
+        " === 'notRunning' && !document.querySelector('[data-stale=true],[data-testid=stSkeleton]')"
     )
     page.wait_for_timeout(200)

@@ -202,16 +202,28 @@ def test_no_request_leaves_the_machine(context: BrowserContext, address: str) ->
     assert {host for host in hosts if host} <= {"localhost"}
 
 
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds that would keep somebody from using the page."""
+    page.wait_for_timeout(1_000)
+    return [
+        (each["id"], [node["html"][:160] for node in each["nodes"]][:4])
+        for each in Axe().run(page).response["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
 @EVERY
 def test_nothing_serious_stands_in_the_way_of_assistive_technology(
     visit: Open, page_name: str
 ) -> None:
-    page = visit(PATHS[page_name])
-    page.wait_for_timeout(1_000)
-    found = Axe().run(page).response["violations"]
-    serious = [
-        (each["id"], [node["html"][:160] for node in each["nodes"]][:4])
-        for each in found
-        if each["impact"] in ("serious", "critical")
-    ]
-    assert not serious
+    assert not serious(visit(PATHS[page_name]))
+
+
+@pytest.mark.parametrize("path", ["/review?actor=JPN", "/timeline", "/stances?pair=USA~CHN"])
+def test_nothing_serious_in_the_dark_either(chromium: Browser, address: str, path: str) -> None:
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + path)
+    settled(page)
+    assert not serious(page)
+    context.close()

@@ -10,16 +10,18 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
 
-from analysis.ingest.report import Progress, Report
+from analysis.errors import ReadingError
+from analysis.ingest.report import Progress, Report, until_interrupted
 from analysis.reading import Limits, ReadingProblem
-from analysis.reading.eventdata import Layout, Rejected, event_batches
+from analysis.reading.eventdata import Layout, Rejected, event_batches, recognise
+from analysis.reading.read import files_below
 from analysis.records import stable_id
 from analysis.store import Store
 from analysis.store.schemas import SCHEMAS
@@ -39,6 +41,55 @@ _PERMANENT: Final[dict[str, Any]] = {
     "start": 0,
     "end": 0,
 }
+
+
+def import_events(
+    sources: Iterable[str],
+    store: Store | None,
+    report: Report,
+    standing: Progress,
+    progress: Callable[[Progress], None] | None,
+    limits: Limits,
+    dry_run: bool,
+) -> tuple[list[str], frozenset[Path]]:
+    """Import the event tables in ``sources``.
+
+    Returns:
+        The sources that are left to be read as articles, and the files below them that are not.
+    """
+    left: list[str] = []
+    done: set[Path] = set()
+    with until_interrupted(report):
+        for source in sources:
+            if not Path(source).is_file():
+                left.append(source)
+            for path in _files_of(Path(source), limits):
+                try:
+                    layout = recognise(path)
+                    if layout is not None:
+                        import_file(
+                            path, layout, store, report, standing,
+                            limits=limits, progress=progress, dry_run=dry_run,
+                        )  # fmt: skip
+                except ReadingError as error:
+                    report.add(ReadingProblem.of(error, str(path)))
+                else:
+                    if layout is None:
+                        left += [source] if path == Path(source) else []
+                        continue
+                done.add(path)
+                standing.bytes_done += path.stat().st_size
+    return ([] if report.interrupted else left), frozenset(done)
+
+
+def _files_of(source: Path, limits: Limits) -> Iterator[Path]:
+    """The file itself, or the files below a folder."""
+    if source.is_file():
+        yield source
+    elif source.is_dir():
+        for found in files_below(source, limits.folder_depth):
+            if isinstance(found, Path) and found.is_file():
+                yield found
 
 
 def import_file(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -116,3 +118,12 @@ class Report:
         if self.interrupted:
             facts.append("interrupted; run the same command again to go on where it stopped")
         return facts
+
+
+@contextmanager
+def until_interrupted(report: Report) -> Iterator[None]:
+    """Ctrl-C inside ends the block, and is noted in the report."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        report.interrupted = True

@@ -6,20 +6,17 @@ or not at all, so that after Ctrl-C or kill -9 the same command finds what is in
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.errors import ReadingError
 from analysis.ingest.copies import Copies
 from analysis.ingest.identity import Known, Verdict
-from analysis.ingest.imports import import_file
-from analysis.ingest.report import Progress, Report
+from analysis.ingest.imports import import_events
+from analysis.ingest.report import Progress, Report, until_interrupted
 from analysis.ingest.work import BATCH, Extractor, Runner, extract_articles, make_runner
 from analysis.ingest.writing import Writer, stored_articles
-from analysis.reading import Limits, Options, ReadingProblem, read
-from analysis.reading.eventdata import recognise
+from analysis.reading import Options, ReadingProblem, read
 from analysis.reading.language import is_english
 from analysis.records import Article, Extraction
 from analysis.store import Store
@@ -63,14 +60,17 @@ def ingest_paths(
     standing = Progress(bytes_total=total_bytes(sources))
     report = Report(dry_run=dry_run)
     options = options or Options()
-    sources = _import_events(sources, store, report, standing, progress, options.limits, dry_run)
+    sources, imported = import_events(
+        sources, store, report, standing, progress, options.limits, dry_run
+    )
+    options = replace(options, skip=imported.__contains__)
     if not sources:
         report.seconds = standing.seconds
         return report
     known = Known.of_store(store)
     articles = _judged(sources, known, report, standing, progress, options)
     if dry_run or store is None:
-        with _until_interrupted(report):
+        with until_interrupted(report):
             for article in articles:
                 report.new += 1
                 if not is_english(article.language):
@@ -173,35 +173,6 @@ def _judged(
                 progress(standing)
 
 
-def _import_events(
-    sources: Iterable[str],
-    store: Store | None,
-    report: Report,
-    standing: Progress,
-    progress: Tell | None,
-    limits: Limits,
-    dry_run: bool,
-) -> list[str]:
-    """Import the event tables among ``sources``; what is left is to be read as articles."""
-    left = []
-    with _until_interrupted(report):
-        for source in sources:
-            path = Path(source)
-            try:
-                layout = recognise(path) if path.is_file() else None
-                if layout is None:
-                    left.append(source)
-                    continue
-                import_file(
-                    path, layout, store, report, standing,
-                    limits=limits, progress=progress, dry_run=dry_run,
-                )  # fmt: skip
-            except ReadingError as error:
-                report.add(ReadingProblem.of(error, source))
-            standing.bytes_done += path.stat().st_size
-    return [] if report.interrupted else left
-
-
 def _taken(article: Article, source: str) -> ReadingProblem:
     return ReadingProblem(
         source,
@@ -219,7 +190,7 @@ def _extract(
     scheduler: str | None,
 ) -> None:
     with make_runner(extractor, workers=workers, scheduler=scheduler) as run:
-        with _until_interrupted(writer.report):
+        with until_interrupted(writer.report):
             _run(articles, run, copies, writer)
         writer.flush()  # after Ctrl-C too: what was extracted by then is done
 
@@ -253,11 +224,3 @@ def _version_of(extractor: Extractor) -> str:
     from analysis.extraction.pipeline import CODER_VERSION  # loads spaCy: only where it is used
 
     return CODER_VERSION
-
-
-@contextlib.contextmanager
-def _until_interrupted(report: Report) -> Iterator[None]:
-    try:
-        yield
-    except KeyboardInterrupt:
-        report.interrupted = True

@@ -67,10 +67,12 @@ def _path(path: Path, options: Options) -> Iterator[Item]:
         yield from _file(path, options)
         return
     empty = True
-    for found in _files_below(path, options.limits.folder_depth):
+    for found in files_below(path, options.limits.folder_depth):
         empty = False
         if isinstance(found, ReadingProblem):
             yield found
+        elif options.skip(found):
+            continue
         elif ending_of(found.name) is None:
             yield ReadingProblem(
                 str(found), "not a kind of file that is read", f"These are: {KINDS}.", "skipped"
@@ -82,7 +84,7 @@ def _path(path: Path, options: Options) -> Iterator[Item]:
         yield ReadingProblem(str(path), "an empty folder")
 
 
-def _files_below(folder: Path, depth: int) -> Iterator[Path | ReadingProblem]:
+def files_below(folder: Path, depth: int) -> Iterator[Path | ReadingProblem]:
     """Files in the order of their names, folders where their name stands; none hidden."""
     if depth < 0:
         yield ReadingProblem(str(folder), "nested too deeply")
@@ -97,7 +99,7 @@ def _files_below(folder: Path, depth: int) -> Iterator[Path | ReadingProblem]:
             continue
         if entry.is_dir():
             if not entry.is_symlink():  # a link may lead round in a circle
-                yield from _files_below(entry, depth - 1)
+                yield from files_below(entry, depth - 1)
         else:
             yield entry
 

@@ -78,6 +78,16 @@ def test_rows_left_out_are_counted(tmp_path: Path, store: Store) -> None:
     assert "1 rows are of a kind that is no act; they were left out" in str(report.problems[0])
 
 
+def test_folders_may_hold_both(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    write(folder / "a.export.CSV", "1")
+    (folder / "b.csv").write_text("text\nJapan met Australia in Tokyo.\n", "utf-8")
+    (folder / "c.csv").write_text("GLOBALEVENTID\tMentionTimeDate\tMentionIdentifier\n", "utf-8")
+    report = ingest_paths([folder], store, extractor=quick)
+    assert (report.imported, report.new, report.failed) == (1, 1, 1)
+
+
 def test_dry_runs_and_other_tables(tmp_path: Path, store: Store) -> None:
     path = write(tmp_path / "a.export.CSV", "1")
     report = ingest_paths([path], store, dry_run=True)

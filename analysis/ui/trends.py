@@ -18,7 +18,7 @@ from analysis.ui import csv_button, data, drawer, event_list, permalink, theme
 
 KEY: Final = (
     '<div class="key"><span>dot: mean Goldstein value of the month, −10 to +10</span>'
-    "<span>grey line: 95% interval</span><span>black line: level between turning points</span>"
+    "<span>grey line: 95% interval</span><span>heavy line: level between turning points</span>"
     "</div>"
 )
 METHOD: Final = (

@@ -183,7 +183,7 @@ _SERVANTS: Final = frozenset(
 # "signs an order raising tariffs": whoever signs it raises them.
 INSTRUMENTS: Final = frozenset(
     """order law bill act memorandum resolution decree statement declaration proclamation motion
-    legislation measure letter document package policy directive communique communiqué""".split()
+    legislation measure letter document package policy programme program scheme directive communique communiqué""".split()
 )
 
 

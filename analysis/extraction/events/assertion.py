@@ -226,7 +226,7 @@ def _embedding(token: Token) -> Assertion | None:
     if dep == "acl:relcl":
         return Assertion(Status.DONE, backgrounded=True)
     if dep == "acl":
-        if token.tag_ == "VBG" and marker_of(token) in {"of", "for", "against", "from", "to"}:
+        if token.tag_ == "VBG" and marker_of(token) in {"of", "for", "against", "from", "to", "in"}:
             return None
         return Assertion(Status.DONE, backgrounded=token.tag_ == "VBN" or _temporal(token.head))
     if dep in {"obl", "nmod"} and (

@@ -41,7 +41,7 @@ class Match:
 
 _QUANTITIES: Final = frozenset(
     """set series number package round raft range wave batch slew list variety lot dozen level
-    state""".split()
+    state billion million""".split()
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from math import floor
 from pathlib import Path
 
 from analysis.errors import ConfigurationError
@@ -16,7 +17,7 @@ _ENOUGH = 10
 _HEAD = (
     "# Lowest figures that extraction may reach on tests/golden. `python -m analysis evaluate\n"
     "# tests/golden/*.jsonl --floors tests/quality/floors.toml --update-floors` raises them to\n"
-    "# what is reached now; it lowers none unless --lower-floors is given too.\n\n"
+    "# just below what is reached now; it lowers none unless --lower-floors is given too.\n\n"
 )
 
 
@@ -52,15 +53,18 @@ def below(floors: Mapping[str, float], report: Report) -> dict[str, tuple[float,
     """What fell: name → (floor, figure now). A figure that is gone counts as 0."""
     now = figures_of(report)
     return {
-        name: (floor, now.get(name, 0.0))
-        for name, floor in floors.items()
-        if now.get(name, 0.0) < floor
+        name: (lowest, now.get(name, 0.0))
+        for name, lowest in floors.items()
+        if now.get(name, 0.0) < lowest
     }
 
 
 def updated(floors: Mapping[str, float], report: Report, *, lower: bool = False) -> Floors:
-    """Floors moved to the figures of a report: up, or down too where ``lower`` says so."""
-    now = figures_of(report)
+    """Floors moved to just below the figures of a report: up, or down too where ``lower`` says so.
+
+    Figures are rounded down to two decimals.
+    """
+    now = {name: floor(round(value * 100, 6)) / 100 for name, value in figures_of(report).items()}
     return {
         name: now[name] if lower or name not in floors else max(floors[name], now.get(name, 0.0))
         for name in sorted({*floors, *now})

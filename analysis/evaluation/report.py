@@ -114,6 +114,7 @@ class Report:
     articles: int = 0
     figures: dict[str, Figures] = field(default_factory=dict)
     fields: dict[str, Share] = field(default_factory=dict)
+    types: dict[str, Figures] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
     reliability: list[Bin] = field(default_factory=_bins)
@@ -123,6 +124,9 @@ class Report:
 
     def check(self, name: str, right: bool) -> None:
         self.fields.setdefault(name, Share()).add(right)
+
+    def count_type(self, kind: str, hit: int, gold: int, system: int) -> None:
+        self.types.setdefault(kind, Figures()).add(hit, gold, system)
 
     @property
     def causes(self) -> Counter[str]:
@@ -144,6 +148,7 @@ class Report:
             "articles": self.articles,
             "figures": {name: figures.rounded() for name, figures in self.figures.items()},
             "fields": {n: [round(s.value, 3), s.seen] for n, s in self.fields.items()},
+            "types": {name: figures.rounded() for name, figures in self.types.items()},
             "causes": dict(self.causes),
             "reliability": [
                 {

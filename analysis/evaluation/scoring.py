@@ -61,6 +61,12 @@ def _events(report: Report, gold: Json, system: Json) -> None:
     pairs = {level: pair(wanted, found, same_dyad(level)) for level in LEVELS}
     for level in LEVELS:
         report.count(level, len(pairs[level]), len(wanted), len(found))
+    for g in wanted:
+        report.count_type(g["type"], 0, 1, 0)
+    for s in found:
+        report.count_type(str(s.get("type")), 0, 0, 1)
+    for g, _ in pairs["type"]:
+        report.count_type(g["type"], 1, 0, 0)
     matched = pairs["dyad"]
     for g, s in matched:
         report.check("date", (g.get("date") or None) == (s.get("date") or None))

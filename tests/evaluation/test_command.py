@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analysis.evaluation.command import add_parser, run
+from analysis.evaluation.page import BEGIN, END
 
 TEXT = "Kenya condemned Sudan."
 EVENT = {
@@ -75,8 +76,33 @@ def test_the_page_has_a_section_a_file_and_one_for_all(
         "## right",
         "## all files",
     ]
+    assert "| all files | 2 | 1.000 | 0.000 | 0.000 | 1.000 |" in text  # an article in two sets
     assert "| dyad | 1.000 | 1.000 | 1.000 | 1 | 1 |" in text
+    assert "| ACCUSE | 0.00 | 0.00 | 1 | 0 |" in text
     assert "| wrong type | 1 |" in text
+    assert "Types read as others: ACCUSE as AID 1." in text
+
+
+def test_words_around_the_figures_stay(files: dict[str, Path], tmp_path: Path) -> None:
+    page = tmp_path / "quality.md"
+    page.write_text(f"# Quality\n\nBefore.\n{BEGIN}\nold figures\n{END}\nAfter.\n")
+    call(files["gold"], "--system", files["system"], "--write", page)
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith(f"# Quality\n\nBefore.\n{BEGIN}\n## gold")
+    assert text.endswith(f"{END}\nAfter.\n")
+    assert "old figures" not in text
+
+
+def test_a_folder_is_one_set(
+    files: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "golden"
+    folder.mkdir()
+    for name in ("one", "two"):
+        row = {"article_id": name, "text": TEXT, "events": [EVENT]}
+        (folder / f"{name}.jsonl").write_text(json.dumps(row) + "\n")
+    call(folder, "--system", files["system"])
+    assert capsys.readouterr().out.startswith("# golden\n2 articles\n")
 
 
 def test_floors_hold_rise_and_are_lowered_only_on_demand(

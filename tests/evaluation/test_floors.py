@@ -34,6 +34,14 @@ def test_floors_rise_and_sink_only_on_demand() -> None:
     assert updated({"dyad": 0.9}, report(8), lower=True)["dyad"] == 0.8
 
 
+def test_floors_are_figures_rounded_down() -> None:
+    made = Report()
+    made.count("dyad", 2, 3, 3)
+    made.count("quote", 57, 100, 100)  # 0.57 stays 0.57
+    assert updated({}, made) == {"dyad": 0.66, "quote": 0.57}
+    assert below(updated({}, made), made) == {}
+
+
 def test_floors_survive_writing(tmp_path: Path) -> None:
     path = tmp_path / "floors.toml"
     write_floors(path, {"dyad": 0.612, "field date": 1.0})

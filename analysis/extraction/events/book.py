@@ -13,6 +13,7 @@ from analysis.extraction.attribution.find import attribution_of
 from analysis.extraction.dates.find import date_for
 from analysis.extraction.events.assertion import Assertion
 from analysis.extraction.events.participants import Participants
+from analysis.lexicons.calibration import calibrated
 from analysis.lexicons.issues import issues_of
 from analysis.lexicons.ontology import goldstein
 from analysis.records import Attribution, DateExpression, Event, Evidence, Mention, Problem
@@ -32,6 +33,13 @@ _JOINT: Final = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.AGREE
 _TALKING: Final = frozenset("discuss review talk address exchange consult raise touch".split())
 # A noun for these in "after …", "during …" dates from the same news as the clause.
 _SAME_NEWS: Final = frozenset({EventType.CONSULT})
+# Told of more parties than the two that a sentence names, and often as background.
+_CARRIED_OUT: Final = frozenset(
+    {
+        EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST,
+        EventType.COOPERATE,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,4 +208,6 @@ def _confidence(act: Act) -> float:
         value *= 0.9
     if act.status is Status.NEGATED:
         value *= 0.8
-    return round(max(0.05, min(0.99, value)), 3)
+    if act.type in _CARRIED_OUT:
+        value *= 0.85
+    return round(calibrated(round(max(0.05, min(0.99, value)), 3)), 3)

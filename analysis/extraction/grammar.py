@@ -1,8 +1,7 @@
 """Grammar: who is subject and object of a predicate, over UD trees as a parser really gives them.
 
-Pure functions from a token to tokens; they know voice, control, relative clauses, participles and
-coordination, and mend the attachments that a small parser most often gets wrong. No lexicon but a
-handful of closed-class words, no actors.
+Pure functions from a token to tokens; they know voice, control, participles and coordination, and
+mend the attachments that a small parser most often gets wrong. No lexicon, no actors.
 """
 
 from __future__ import annotations
@@ -100,6 +99,8 @@ def is_passive(verb: Token) -> bool:
         if child.dep_ in SUBJECTS:
             return False
     if verb.tag_ == "VBN" and not children(verb, "aux", "obj"):
+        if verb.dep_ == "conj" and is_verbal(verb.head):
+            return is_passive(verb.head)  # "reaffirmed … and called"
         return verb.dep_ in {"acl", "advcl", "amod", "ROOT", "conj"}
     return False
 
@@ -131,11 +132,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "conj":
         if is_verbal(head):
             return surface_subjects(head, depth + 1)
-        # "The guard boards and seizes …": a first verb taken for a noun closes the subject
-        taken = head.dep_ == "ROOT" and head.tag_ == "NNS" and verb.tag_ == "VBZ"
-        return [head] if taken else []
-    if verb.dep_ == "ROOT" and verb.tag_ == "VBZ":
-        return children(verb, "compound")[-1:]  # "The Senate votes …" read as one name
+        # "The guard boards and seizes …", with "boards" taken for a noun
+        taken = head.dep_ == "ROOT" and head.pos_ == "NOUN"
+        return [head] if taken and verb.tag_ in {"VBZ", "VBP"} else []
+    if verb.dep_ == "ROOT" and verb.tag_ in {"VBZ", "NNS"}:  # "The Senate votes …", one name
+        return children(verb, "compound")[-1:]
     if verb.dep_ in {"xcomp", "ccomp"}:
         if verb.dep_ == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL:
             controllers = [] if is_passive(head) else children(head, "obj", "iobj")
@@ -180,10 +181,11 @@ _SERVANTS: Final = frozenset(
     """military army navy government ministry minister department agency authority police force
     troop official administration cabinet commander soldier""".split()
 )
-# "signs an order raising tariffs": whoever signs it raises them.
+# "signs an order raising tariffs"
 INSTRUMENTS: Final = frozenset(
     """order law bill act memorandum resolution decree statement declaration proclamation motion
-    legislation measure letter document package policy programme program scheme directive communique communiqué""".split()
+    legislation measure letter document package policy programme program scheme directive communique
+    communiqué""".split()
 )
 
 

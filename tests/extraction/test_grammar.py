@@ -93,6 +93,16 @@ def test_a_finite_verb_read_into_its_subject_keeps_it():
     assert texts(logical_subjects(doc[3])) == ["Senate"]
 
 
+def test_a_past_tense_taken_for_a_participle_is_active_like_the_verb_before_it():
+    doc = build(
+        ("Norway", "Norway", "PROPN", "NNP", 1, "nsubj"),
+        ("objected", "object", "VERB", "VBD", 1, "ROOT"),
+        ("and", "and", "CCONJ", "CC", 3, "cc"),
+        ("called", "call", "VERB", "VBN", 1, "conj"),
+    )
+    assert texts(logical_subjects(doc[3])) == ["Norway"]
+
+
 def test_coordinated_verbs_share_their_subject():
     doc = build(
         ("Norway", "Norway", "PROPN", "NNP", 1, "nsubj"),

@@ -60,6 +60,15 @@ def test_a_possessive_in_a_coordination_means_its_first_member():
     assert actors(text, "her country") == ("CHL",)
 
 
+def test_a_bare_title_means_who_bears_just_that_one():
+    text = (
+        "Minister Holm of Denmark met Chilean Foreign Minister Ana Soto. "
+        "The Minister and the Foreign Minister spoke."
+    )
+    assert actors(text, "The Minister") == ("DNK",)
+    assert actors(text, "the Foreign Minister") == ("CHL",)
+
+
 def test_a_body_belongs_to_its_possessor():
     text = "Peru warned Chile. The country's military was put on alert."
     found, _ = resolve(text)

@@ -39,6 +39,10 @@ _NEEDS_TARGET: Final = frozenset(EventType) - {
 }  # fmt: skip
 # Where the sentence leaves out to whom, the story may have said it.
 _CONTEXTUAL: Final = frozenset({EventType.ASSAULT, EventType.THREATEN, EventType.REJECT})
+# What is voiced about nobody is a statement: "They reiterated their commitment to peace".
+_VOICED: Final = frozenset(
+    "note reiterate reaffirm affirm restate underscore underline stress emphasize recall".split()
+)
 _REACHED: Final = frozenset(
     """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
     term""".split()
@@ -138,6 +142,8 @@ def tell_act(found: Match, book: EventBook, *, shared: tuple[str, ...] = ()) -> 
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:
             targets, certainty = others, 0.6
+    if not targets and found.head.lemma_ in _VOICED and found.head.dep_ in {"ROOT", "conj"}:
+        event_type, cameo, stance = EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0
     if not targets and event_type in _NEEDS_TARGET:
         book.leave_out(
             found.head, rule.id, event_type, "no actor is named as the one it is done to"

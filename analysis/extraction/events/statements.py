@@ -158,6 +158,7 @@ def _content(found: Match, book: EventBook) -> list[Token]:
         # a clause behind the second verb that the parser hung on the first
         roots = [c for c in children(head.head, "ccomp", "parataxis") if c.i > head.i]
     roots = roots or children(head, "obj", "advcl", "xcomp")
+    roots = roots or [c for c in children(head, "obl") if c.i in found.used]
     within = {token.i for root in roots for token in root.subtree} - {head.i}
     for passage in book.attributions:
         if passage.cue and passage.cue[0] <= head.idx < passage.cue[1]:

@@ -82,6 +82,8 @@ def find_matches(
         pos = _POS_OF.get(token.pos_)
         if pos is None:
             continue
+        if pos == "NOUN" and token.dep_ == "ROOT" and children(token, "obj"):
+            pos = "VERB"  # "The court sentences a man": no noun has an object
         if (pos == "NOUN" and not _stands_for_an_act(token)) or _qualifies(token):
             continue
         best = _best(token, pos, index, resolved)

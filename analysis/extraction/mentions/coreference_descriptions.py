@@ -157,18 +157,25 @@ def _office(view: ArticleView, placed: Placed, word: str) -> None:
     if placed.case == "as":
         placed.leave("a predicate, of whom it is said")
         return
-    for other in view.before(placed, 99):
-        if other.label not in {MentionLabel.PERSON, MentionLabel.ROLE} or not other.actors:
-            continue
-        known = (other.mention.role or "").split()
-        if known and role and role[-1] in known and _compatible(role, known):
-            placed.settle(
-                other.actors,
-                "resolve.description.office",
-                entity=other.mention.entity,
-                name=None if placed.is_plural else other.mention.name,
-            )
-            return
+    holders = [
+        (set(known) != set(role), rank, other)
+        for rank, other in enumerate(view.before(placed, 99))
+        if other.label in {MentionLabel.PERSON, MentionLabel.ROLE}
+        and other.actors
+        and (known := (other.mention.role or "").split())
+        and role
+        and role[-1] in known
+        and _compatible(role, known)
+    ]
+    if holders:  # of the very title before one that says more: "The Secretary", not the Foreign one
+        other = min(holders, key=lambda h: h[:2])[2]
+        placed.settle(
+            other.actors,
+            "resolve.description.office",
+            entity=other.mention.entity,
+            name=None if placed.is_plural else other.mention.name,
+        )
+        return
     if placed.is_plural and word in {"leader", "president", "minister", "head"}:
         placed.leave("offices without an affiliation")
     other_side = opposite(view, placed)

@@ -134,7 +134,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subjects(head, depth + 1)
         # "The guard boards and seizes …", with "boards" taken for a noun
         taken = head.dep_ == "ROOT" and head.pos_ == "NOUN"
-        return [head] if taken and verb.tag_ in {"VBZ", "VBP"} else []
+        return [head] if taken and verb.tag_ in {"VBZ", "VBP", "VB"} else []
     if verb.dep_ == "ROOT" and verb.tag_ in {"VBZ", "NNS"}:  # "The Senate votes …", one name
         return children(verb, "compound")[-1:]
     if verb.dep_ in {"xcomp", "ccomp"}:

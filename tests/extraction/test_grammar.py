@@ -93,6 +93,16 @@ def test_a_finite_verb_read_into_its_subject_keeps_it():
     assert texts(logical_subjects(doc[3])) == ["Senate"]
 
 
+def test_a_bare_present_behind_a_noun_read_from_the_first_verb_has_its_subject():
+    doc = build(
+        ("Marines", "Marines", "PROPN", "NNPS", 1, "compound"),
+        ("storm", "storm", "NOUN", "NN", 1, "ROOT"),
+        ("and", "and", "CCONJ", "CC", 3, "cc"),
+        ("seize", "seize", "VERB", "VB", 1, "conj"),
+    )
+    assert texts(logical_subjects(doc[3])) == ["storm"]
+
+
 def test_a_past_tense_taken_for_a_participle_is_active_like_the_verb_before_it():
     doc = build(
         ("Norway", "Norway", "PROPN", "NNP", 1, "nsubj"),

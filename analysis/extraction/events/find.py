@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from analysis.extraction.events.assertion import Assertion, assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.matching import Match, lemmas_of
-from analysis.extraction.events.roles import roles
+from analysis.extraction.events.roles import is_personal, roles
 from analysis.extraction.events.statements import tell_statement
 from analysis.extraction.events.triggers import find_matches
 from analysis.extraction.grammar import case_of, children, conjuncts, has_to
@@ -137,7 +137,7 @@ def tell_act(found: Match, book: EventBook, *, shared: tuple[str, ...] = ()) -> 
     if not targets and event_type in _CONTEXTUAL:
         targets = book.counterpart(sources)
         certainty = 0.6
-    alone = rule.reciprocal and rule.type is not EventType.CONSULT
+    alone = is_personal(found) or (rule.reciprocal and rule.type is not EventType.CONSULT)
     if not targets and event_type in _NEEDS_TARGET and not alone:
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:

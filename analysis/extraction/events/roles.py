@@ -47,6 +47,9 @@ _VIOLENCE: Final = frozenset(
 _HARM: Final = frozenset({EventType.ASSAULT, EventType.COERCE})
 _RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 _PERSONAL: Final = frozenset({"receive", "host", "call"})
+_DIGNITARIES: Final = frozenset(
+    "king queen president minister premier leader counterpart chancellor secretary envoy".split()
+)
 _ANNOUNCING: Final = frozenset({"announce", "confirm", "say", "state", "declare", "reveal"})
 
 
@@ -169,7 +172,8 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     order = SUFFERER if found.rule.type in _SUFFERERS else DOER_FIRST
     codes: list[str] = []
     for token in found.targets:
-        if _is_personal(found) and not people.direct(token, places=True):
+        known = people.direct(token, places=True) or token.lemma_ in _DIGNITARIES
+        if is_personal(found) and not known:
             continue  # a medal received, a policy called wrong: nobody met anybody
         if found.rule.type is EventType.ACCUSE and token.lemma_ in _VIOLENCE:
             # who condemns an attack blames the attacker, named or not, never the victim
@@ -199,7 +203,7 @@ def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...])
     return ()
 
 
-def _is_personal(found: Match) -> bool:
+def is_personal(found: Match) -> bool:
     """Only a person or a government can be received or called, not a thing that names one."""
     bare = all(slot.kind == "object" and not slot.words for slot in found.pattern.slots)
     return found.rule.type is EventType.CONSULT and bare and found.head.lemma_ in _PERSONAL
@@ -231,7 +235,7 @@ def roles(
         return (), (), namer
     targets = targets_of(found, people, sources)
     mutual = found.rule.reciprocal and len(sources) > 1
-    searched = found.rule.type in _SUFFERERS and not _is_personal(found)
+    searched = found.rule.type in _SUFFERERS and not is_personal(found)
     if not targets and not mutual and found.pattern.pos == "VERB" and searched:
         targets = nearby_targets(found, people, sources)
     if not targets and found.rule.type in _HARM:

@@ -25,6 +25,7 @@ from analysis.vocabulary import OTHER_ACTOR, EventType, Status
 
 _CERTAINTY: Final = 0.7  # how much less a statement's type is worth than its rule's confidence
 _CONTRADICTING: Final = frozenset({"deny", "dispute", "refute", "contradict", "rebut"})
+_REPORTING_FACTS: Final = frozenset({"announce", "report", "confirm", "reveal", "disclose"})
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
 
 
@@ -87,6 +88,8 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
     shown = attitude(content)
     if found.head.lemma_ in _CONTRADICTING:
         shown = Attitude(EventType.STATEMENT, found.rule.cameo, -1.0, ())
+    if found.head.lemma_ in _REPORTING_FACTS and shown.type is EventType.SUPPORT:
+        shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
     if not targets:
         if not _stands_alone(found, book):
             return None

@@ -122,8 +122,9 @@ def _without_swallowed(matches: list[Match]) -> list[Match]:
     for found in matches:
         if found.rule.type in _SWALLOWING:
             for clause in [*found.swallowed, *_complements(found.head)]:
-                blocked.update(_clause_tokens(clause))
-            blocked.difference_update({found.head.i})
+                if marker_of(clause) == "with":
+                    continue  # "…, with the minister calling it …" stands beside
+                blocked.update(i for i in _clause_tokens(clause) if i != found.head.i)
     return [m for m in matches if m.head.i not in blocked]
 
 
@@ -151,7 +152,7 @@ def _clause_tokens(clause: Token) -> Iterator[int]:
     for child in clause.children:
         if child.dep_ in {"acl:relcl", "parataxis"}:
             continue
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and not children(child, "mark", "case"):
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and marker_of(child) in {"", "with"}:
             continue
         if child.dep_ == "advcl" and any(
             c.dep_ == "mark" and c.lower_ in {"after", "since", "as", "because"}

@@ -15,6 +15,16 @@ from analysis.charts.wording import count, signed
 
 ROW: Final = 34
 LEFT, TOP = 205, 26
+LONGEST: Final = 28  # characters of two names that fit to the left of the axis
+
+
+def _pair(source: str, source_code: str, target: str, target_code: str) -> str:
+    """Both names; the longer one as its code ("UNHCR") where the two would not fit."""
+    if len(source) + len(target) > LONGEST:
+        source, target = (
+            (source_code, target) if len(source) > len(target) else (source, target_code)
+        )
+    return f"{source} → {target}"
 
 
 def changes(pairs: pd.DataFrame, names: Mapping[str, str], palette: Palette) -> go.Figure:
@@ -56,7 +66,12 @@ def changes(pairs: pd.DataFrame, names: Mapping[str, str], palette: Palette) -> 
             text="",
             standoff=4,
         )
-        pair = " → ".join(names.get(row[end], row[end]) for end in ("source", "target"))
+        pair = _pair(
+            names.get(row["source"], row["source"]),
+            row["source"],
+            names.get(row["target"], row["target"]),
+            row["target"],
+        )
         note(
             made,
             palette,

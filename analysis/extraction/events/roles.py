@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
@@ -203,6 +204,12 @@ def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...])
     return ()
 
 
+def _each_other(verb: Token) -> bool:
+    """ "expelled each other's envoys", "broke with one another"."""
+    words = [token.lower_ for token in verb.subtree if token.i > verb.i]
+    return any(pair in {("each", "other"), ("one", "another")} for pair in pairwise(words))
+
+
 def is_personal(found: Match) -> bool:
     """Only a person or a government can be received or called, not a thing that names one."""
     bare = all(slot.kind == "object" and not slot.words for slot in found.pattern.slots)
@@ -234,6 +241,8 @@ def roles(
     if not sources:
         return (), (), namer
     targets = targets_of(found, people, sources)
+    if not targets and len(sources) > 1 and _each_other(found.head):
+        return sources, sources, namer
     mutual = found.rule.reciprocal and len(sources) > 1
     searched = found.rule.type in _SUFFERERS and not is_personal(found)
     if not targets and not mutual and found.pattern.pos == "VERB" and searched:

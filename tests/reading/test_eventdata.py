@@ -225,3 +225,9 @@ def test_codes_are_ours() -> None:
     assert countries()["ROM"] == countries()["ROU"] == "ROU"
     assert not set(table["cameo_regions"]["codes"]) & set(countries())
     assert names()["russian federation"] == "RUS"
+
+
+def test_a_text_on_one_endless_line_is_no_event_table(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("Japan met Australia. " * 20_000)
+    assert recognise(path) is None

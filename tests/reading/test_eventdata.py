@@ -227,7 +227,8 @@ def test_codes_are_ours() -> None:
     assert names()["russian federation"] == "RUS"
 
 
-def test_a_text_on_one_endless_line_is_no_event_table(tmp_path: Path) -> None:
-    path = tmp_path / "long.txt"
-    path.write_text("Japan met Australia. " * 20_000)
+@pytest.mark.parametrize("content", ["Japan met Australia. " * 20_000, "\x01a\rb\x02,c\rd"])
+def test_text_and_noise_are_no_event_tables(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "any.txt"
+    path.write_text(content, newline="")
     assert recognise(path) is None

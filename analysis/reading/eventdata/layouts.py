@@ -83,17 +83,14 @@ def recognise(path: Path) -> Layout | None:
     return layout_of(start.decode("utf-8-sig", "replace"), str(path))
 
 
-_LONGEST_HEADER: Final = 100_000
-"""Characters; below the csv module's limit for a field."""
-
-
 def layout_of(start: str, where: str) -> Layout | None:
     """The layout of a table that begins with ``start``; see :func:`recognise`."""
     line = start.partition("\n")[0].rstrip("\r")
-    if len(line) > _LONGEST_HEADER or "\0" in line:
-        return None  # no table of theirs; a text on one endless line
     for delimiter in "\t,;":
-        names = next(csv.reader(io.StringIO(line), delimiter=delimiter), [])
+        try:
+            names = next(csv.reader(io.StringIO(line), delimiter=delimiter), [])
+        except csv.Error:
+            return None  # noise, or a text on one endless line: no table of theirs
         plain = {name.strip().lower() for name in names}
         for project, signs in _SIGNS.items():
             if plain.issuperset(signs):

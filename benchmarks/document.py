@@ -32,7 +32,10 @@ Which rows count is told at the beginning of [tables.md](tables.md).
 
 Polars:
 
-    pl.scan_delta("data/events").join(current, on=["article_id", "write_id"], how="semi")
+    current = (pl.scan_delta("data/articles").sort("write_id").group_by("article_id")
+        .agg(pl.last("write_id"), pl.last("deleted")).filter(~pl.col("deleted")))
+    events = pl.scan_delta("data/events").join(
+        current, on=["article_id", "write_id"], how="semi")
 
 Spark, with the Delta package of its own version (`pyspark --packages io.delta:delta-spark_2.13:…`):
 
@@ -68,7 +71,7 @@ def write(sections: dict[str, tuple[str, Section]], order: list[str], path: Path
 
 def machine() -> str:
     """The machine, what else it was doing, and the versions that matter."""
-    load = f", {os.getloadavg()[0]:.1f} of them busy when it was written" if _has_load() else ""
+    load = f", load average {os.getloadavg()[0]:.1f} at the end" if _has_load() else ""
     versions = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     return (
         f"{datetime.now(UTC):%Y-%m-%d}. {_processor()}, {os.cpu_count()} cores{load}, "

@@ -63,9 +63,10 @@ def fill(folder: Path, events: int) -> None:
 
 def ask(folder: str, rounds: int) -> dict[str, Any]:
     """In a child: open the store twice, ask everything, then ask pandas."""
-    from analysis.store import Store
+    from analysis.store import Store, cache
     from benchmarks import plain_pandas, queries
 
+    fresh = not any(cache.folder_of(folder).glob("base-*.duckdb"))
     began = time.perf_counter()
     Store.open(folder, create=False).snapshot()
     built = time.perf_counter() - began
@@ -80,7 +81,7 @@ def ask(folder: str, rounds: int) -> dict[str, Any]:
     theirs = {}
     for question, act in plain_pandas.questions(frames).items():
         theirs[question] = _times(act, rounds)[1]
-    return {"built": built, "opened": opened, "ours": ours, "pandas": theirs}
+    return {"fresh": fresh, "built": built, "opened": opened, "ours": ours, "pandas": theirs}
 
 
 def _times(act: Callable[[], object], rounds: int) -> Times:
@@ -126,7 +127,8 @@ def _findings(size: int, found: dict[str, Any]) -> list[Finding]:
         ),
         Finding(
             f"{size:,} events: opening the store",
-            f"{found['opened']:.2f} s; {found['built']:.1f} s when its relations must be built",
+            f"{found['opened']:.2f} s"
+            + (f"; {found['built']:.0f} s to build its relations once" if found["fresh"] else ""),
         ),
     ]
     times = {q: ms / found["ours"][q]["all"][1] for q, ms in found["pandas"].items()}
@@ -137,8 +139,8 @@ def _findings(size: int, found: dict[str, Any]) -> list[Finding]:
             f"{size:,} events: times as fast as pandas, median question",
             f"{median(times.values()):.1f}"
             + (f"; below {FASTER:g}: {', '.join(slower)}" if slower and aimed else ""),
-            f"≥ {FASTER:g}" if aimed else "",
-            median(times.values()) >= FASTER if aimed else None,
+            f"≥ {FASTER:g} each" if aimed else "",
+            not slower if aimed else None,
         )
     )
     return findings

@@ -48,8 +48,8 @@ class Finding:
     @property
     def cells(self) -> tuple[str, str, str]:
         """As a row of a table."""
-        verdict = {True: "met", False: "**missed**", None: ""}[self.met]
-        aim = f"{self.target}: {verdict}" if self.target and verdict else self.target
+        verdict = {True: "met", False: "**missed**", None: "open"}[self.met]
+        aim = f"{self.target}: {verdict}" if self.target else ""
         return self.what, self.figure, aim
 
 

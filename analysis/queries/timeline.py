@@ -109,12 +109,14 @@ def _roles(source: Source, selection: Selection) -> tuple[str, str, dict[str, An
         return relation_of(selection, "roles"), *condition(source, selection, "roles")
     where, parameters = condition(source, selection, "events")
     roles = f"""
-        (SELECT *, contains(sources, concat('|', actor, '|')) AS acting,
-                contains(targets, concat('|', actor, '|')) AS acted_on
-         FROM (SELECT {SLIM}, {ACTORS} AS actor FROM {relation_of(selection, "events")}
-               WHERE {where}))
+        SELECT *, contains(sources, concat('|', actor, '|')) AS acting,
+               contains(targets, concat('|', actor, '|')) AS acted_on
+        FROM (SELECT {SLIM}, {ACTORS} AS actor FROM {relation_of(selection, "events")}
+              WHERE {where})
     """
-    return roles, "true", parameters
+    if selection.text:  # few events, dear to find: all questions of a page share them
+        return source.snapshot().kept(roles, parameters), "true", {}
+    return f"({roles})", "true", parameters
 
 
 def undated(source: Source, selection: Selection, limit: int | None = 500) -> pd.DataFrame:

@@ -49,7 +49,7 @@ def test_a_pasted_text_goes_in_and_out_again(page: Page) -> None:
     page.get_by_role("button", name="Look at it").click()
     expect(page.get_by_role("heading", name="1 new article")).to_be_visible(timeout=120_000)
     expect(page.locator(".tally")).to_have_text(before)
-    page.get_by_label("Outlet").last.fill("wire.example")
+    page.get_by_role("textbox", name="Outlet", exact=True).fill("wire.example")
     page.get_by_role("button", name="Add 1 article").click()
     expect(page.get_by_role("heading", name="1 article added")).to_be_visible(timeout=120_000)
     expect(page.locator(".tally")).not_to_have_text(before)

@@ -105,18 +105,6 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
-def is_finite_orphan(verb: Token) -> bool:
-    """A finite verb hung on a noun without being a relative clause: the noun is its subject.
-
-    "after the government accused …" is often parsed as a participle of "government".
-    """
-    return (
-        verb.dep_ == "acl"
-        and verb.tag_ in {"VBD", "VBZ", "VBP"}
-        and not children(verb, "nsubj", "nsubj:pass", "mark", "aux:pass")
-    )
-
-
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, inherited through coordination, control and participles."""
     if depth > MAX_DEPTH:

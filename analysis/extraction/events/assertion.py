@@ -76,7 +76,6 @@ class Assertion:
 
     status: Status
     backgrounded: bool = False
-    embedded_under: str = ""  # lemma of the innermost planning word, if any
     refused: bool = False  # "will not": a refusal rather than a report of nothing done
 
 
@@ -84,7 +83,6 @@ def assess(trigger: Token) -> Assertion | None:
     """Assertion of the act at ``trigger``; None where the text does not assert it at all."""
     status = Status.DONE
     backgrounded = _told_before(trigger)
-    planner = ""
     refused = _will_not(trigger)
     token = trigger
     for _ in range(12):
@@ -99,14 +97,12 @@ def assess(trigger: Token) -> Assertion | None:
         step = _embedding(token)
         if step is None:
             return None
-        if step.status is not Status.DONE:
-            planner = planner or step.embedded_under
         status = _combine(status, step.status)
         backgrounded = backgrounded or step.backgrounded
         if _is_adjunct(token):
             break  # what surrounds the act is denied or planned without it
         token = token.head
-    return Assertion(status, backgrounded, planner, refused)
+    return Assertion(status, backgrounded, refused)
 
 
 def _told_before(trigger: Token) -> bool:
@@ -209,7 +205,7 @@ def _embedding(token: Token) -> Assertion | None:
         return Assertion(Status.DONE)
     if dep == "advcl" and has_to(token) and lemma in _TRAVEL and token.lemma_ in _MEETING:
         return Assertion(Status.DONE)
-    if dep == "advcl" and has_to(token) and lemma_of_cause(token):
+    if dep == "advcl" and has_to(token) and _answers(token):
         return Assertion(Status.DONE, backgrounded=True)
     if dep in {"xcomp", "ccomp", "csubj"} or (dep in {"acl", "advcl"} and has_to(token)):
         return _complement(token, lemma)
@@ -238,7 +234,7 @@ def _embedding(token: Token) -> Assertion | None:
     return Assertion(Status.DONE)
 
 
-def lemma_of_cause(verb: Token) -> bool:
+def _answers(verb: Token) -> bool:
     """ "to reciprocate the ban": what is answered has happened."""
     return verb.lemma_ in {"reciprocate", "avenge", "protest", "counter"}
 
@@ -262,7 +258,7 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
     if token.dep_ == "acl" and lemma not in INSTRUMENTS and token.head.pos_ == "NOUN":
         return Assertion(Status.DONE) if _is_ranked(token.head) else None
     if lemma in _PLANS or token.dep_ == "acl":
-        return Assertion(Status.PLANNED, embedded_under=lemma)
+        return Assertion(Status.PLANNED)
     if lemma in _REAL or _is_ranked(token.head) or is_domestic_order(token.head):
         return Assertion(Status.DONE)
     if token.tag_ == "VBG" and token.dep_ == "xcomp" and lemma not in _NONFACTIVE:
@@ -283,5 +279,5 @@ def _noun_position(token: Token, lemma: str) -> Assertion | None:
         if lemma in _FAILS:
             return Assertion(Status.NEGATED)
         if lemma in {"seek", "propose", "consider", "want", "plan", "schedule"}:
-            return Assertion(Status.PLANNED, embedded_under=lemma)
+            return Assertion(Status.PLANNED)
     return Assertion(Status.DONE)

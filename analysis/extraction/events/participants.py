@@ -169,10 +169,6 @@ class Participants:
                 found.extend(mention.actors or _place(mention))
         return _distinct(code for code in found if code not in {*known, OTHER_ACTOR})
 
-    def is_resolved(self, token: Token) -> bool:
-        """Whether the mention at ``token`` names an actor."""
-        return bool(self.direct(token))
-
     def speaker(self, token: Token) -> str | None:
         """The person's full name at ``token`` (or coordinated with it), if one is named."""
         for member in nominal_conjuncts(token):

@@ -5,14 +5,8 @@ import spacy
 from spacy.tokens import Doc
 
 from analysis.extraction.events.assertion import assess
-from analysis.extraction.grammar import (
-    case_of,
-    is_passive,
-    logical_objects,
-    logical_subjects,
-    nominal_conjuncts,
-    surface_subjects,
-)
+from analysis.extraction.grammar import case_of, is_passive, nominal_conjuncts
+from analysis.extraction.subjects import logical_objects, logical_subjects, surface_subjects
 from analysis.vocabulary import Status
 
 Row = tuple[str, str, str, str, int, str]  # form, lemma, UPOS, Penn tag, head, relation

@@ -6,7 +6,8 @@ from typing import Final
 
 from analysis.extraction.agreements.clusters import Cluster, Reference
 from analysis.extraction.agreements.nouns import AgreementNoun
-from analysis.extraction.grammar import case_of, logical_subjects
+from analysis.extraction.grammar import case_of
+from analysis.extraction.subjects import logical_subjects
 from analysis.vocabulary import OTHER_ACTOR, AgreementKind, AgreementStatus
 
 

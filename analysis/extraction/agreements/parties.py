@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from analysis.extraction.agreements.actors import ActorIndex, has_member, unique_codes
 from analysis.extraction.agreements.acts import Act
 from analysis.extraction.agreements.nouns import AgreementNoun, lemma_of
-from analysis.extraction.grammar import case_of, logical_subjects
+from analysis.extraction.grammar import case_of
+from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.agreements import agreement_words
 from analysis.vocabulary import OTHER_ACTOR, AgreementStatus
 

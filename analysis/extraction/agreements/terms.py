@@ -14,7 +14,8 @@ from analysis.extraction.agreements.actors import ActorIndex
 from analysis.extraction.agreements.acts import Act
 from analysis.extraction.agreements.money import Money
 from analysis.extraction.agreements.nouns import AgreementNoun, lemma_of
-from analysis.extraction.grammar import case_of, has_to, logical_subjects, marker_of
+from analysis.extraction.grammar import case_of, has_to, marker_of
+from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.agreements import agreement_words
 from analysis.records import DateExpression
 

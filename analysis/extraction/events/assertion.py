@@ -13,15 +13,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.grammar import (
-    INSTRUMENTS,
-    case_of,
-    children,
-    has_to,
-    is_domestic_order,
-    is_verbal,
-    marker_of,
-)
+from analysis.extraction.grammar import case_of, children, has_to, is_verbal, marker_of
+from analysis.extraction.subjects import INSTRUMENTS, is_domestic_order
 from analysis.vocabulary import Status
 
 _PLANS: Final = frozenset(

@@ -12,15 +12,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.grammar import (
-    case_of,
-    children,
-    conjuncts,
-    has_to,
-    logical_objects,
-    marker_of,
-    obliques,
-)
+from analysis.extraction.grammar import case_of, children, conjuncts, has_to, marker_of, obliques
+from analysis.extraction.subjects import logical_objects
 from analysis.lexicons.events import EventRule, Pattern, Slot
 
 

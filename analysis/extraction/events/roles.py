@@ -15,12 +15,10 @@ from analysis.extraction.grammar import (
     clause_head,
     is_passive,
     is_verbal,
-    logical_objects,
-    logical_subjects,
     marker_of,
     nominal_conjuncts,
-    surface_subjects,
 )
+from analysis.extraction.subjects import logical_objects, logical_subjects, surface_subjects
 from analysis.lexicons.events import unnamed_perpetrators
 from analysis.vocabulary import OTHER_ACTOR, EventType
 

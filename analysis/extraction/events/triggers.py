@@ -9,13 +9,8 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.events.matching import Match, lemmas_of, match
-from analysis.extraction.grammar import (
-    case_of,
-    children,
-    is_domestic_order,
-    is_verbal,
-    marker_of,
-)
+from analysis.extraction.grammar import case_of, children, is_verbal, marker_of
+from analysis.extraction.subjects import is_domestic_order
 from analysis.lexicons.events import EventRule, Pattern, index_by_head, load_event_rules
 from analysis.vocabulary import EventType
 

@@ -10,8 +10,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.grammar import ancestors_within_sentence, clause_head, surface_subjects
+from analysis.extraction.grammar import ancestors_within_sentence, clause_head
 from analysis.extraction.mentions.resolve_context import ArticleView, Placed
+from analysis.extraction.subjects import surface_subjects
 from analysis.vocabulary import MentionLabel
 
 _OF_PEOPLE: Final = frozenset(

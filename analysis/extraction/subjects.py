@@ -1,0 +1,172 @@
+"""Subjects: who does what a predicate tells, and to whom it is done.
+
+Pure functions from a token to tokens; they know voice, control, participles and coordination, and
+mend the attachments that a small parser most often gets wrong. No lexicon, no actors.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.grammar import (
+    CLAUSAL_NOUN_DEPS,
+    OBLIQUES,
+    PASSIVE_SUBJECTS,
+    RELATIVE_TAGS,
+    SUBJECTS,
+    case_of,
+    children,
+    has_to,
+    is_passive,
+    is_verbal,
+)
+
+# Verbs whose subject, not object, does the infinitive although they take an object.
+_SUBJECT_CONTROL: Final = frozenset(
+    {"promise", "threaten", "vow", "pledge", "offer", "use", "take"}
+)
+MAX_DEPTH: Final = 6
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, inherited through coordination, control and participles."""
+    if depth > MAX_DEPTH:
+        return []
+    own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    own = [c for c in own if c.lower_ not in {"it", "there"} or not children(verb, "expl")]
+    if own:
+        subject = own[0]
+        if subject.tag_ in RELATIVE_TAGS and verb.dep_ in CLAUSAL_NOUN_DEPS:
+            return [verb.head]
+        return [subject]
+    head = verb.head
+    if verb.dep_ == "conj":
+        if is_verbal(head):
+            return surface_subjects(head, depth + 1)
+        # "The guard boards and seizes …", with "boards" taken for a noun
+        taken = head.dep_ == "ROOT" and head.pos_ == "NOUN"
+        return [head] if taken and verb.tag_ in {"VBZ", "VBP", "VB"} else []
+    if verb.dep_ == "ROOT" and verb.tag_ in {"VBZ", "NNS"}:  # "The Senate votes …", one name
+        return children(verb, "compound")[-1:]
+    if verb.dep_ in {"xcomp", "ccomp"}:
+        if verb.dep_ == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL:
+            controllers = [] if is_passive(head) else children(head, "obj", "iobj")
+            if controllers:
+                return controllers[:1]
+            asked = [o for o in children(head, "obl") if case_of(o) in {"on", "upon", "for"}]
+            if asked and head.lemma_ in {"call", "appeal", "press"}:
+                return asked[:1]
+        return surface_subjects(head, depth + 1)
+    if verb.dep_ in {"advcl", "parataxis"}:
+        if is_verbal(head) or children(head, "nsubj", "nsubj:pass", "cop"):
+            if verb.dep_ == "advcl" and has_to(verb) and not is_passive(head):
+                controllers = children(head, "obj")
+                if controllers and head.lemma_ in _OBJECT_CONTROL:
+                    return controllers[:1]
+            return surface_subjects(head, depth + 1)
+        return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
+    if verb.dep_ in CLAUSAL_NOUN_DEPS:
+        if has_to(verb) and head.tag_ == "VBZ":
+            return surface_subjects(head, depth + 1)
+        if has_to(verb) or (verb.tag_ == "VBG" and head.lemma_ in INSTRUMENTS):
+            return holders(head, depth + 1)
+        return [head]
+    return []
+
+
+_OBJECT_CONTROL: Final = frozenset(
+    "urge ask order tell force press request invite allow permit authorize authorise require "
+    "instruct direct encourage persuade compel advise warn implore beg command enable".split()
+)
+
+
+def is_domestic_order(verb: Token) -> bool:
+    """Somebody orders his own ministry or forces: what they are told to do is his act."""
+    return verb.lemma_ in _ORDERING and any(
+        thing.lemma_ in _SERVANTS for thing in logical_objects(verb)
+    )
+
+
+_ORDERING: Final = frozenset("order instruct direct authorize authorise command task".split())
+_SERVANTS: Final = frozenset(
+    """military army navy government ministry minister department agency authority police force
+    troop official administration cabinet commander soldier""".split()
+)
+# "signs an order raising tariffs"
+INSTRUMENTS: Final = frozenset(
+    """order law bill act memorandum resolution decree statement declaration proclamation motion
+    legislation measure letter document package policy programme program scheme directive communique
+    communiqué""".split()
+)
+
+
+def holders(noun: Token, depth: int = 0) -> list[Token]:
+    """Whose deed ``noun`` is: its possessor or agent, else the subject that governs it."""
+    if depth > MAX_DEPTH:
+        return []
+    owners = children(noun, "nmod:poss")
+    owners += [n for n in children(noun, "nmod", "obl", "obl:agent") if case_of(n) == "by"]
+    if owners:
+        return owners[:1]
+    head = noun.head
+    if noun.dep_ in {"obj", "obl", "xcomp", "nsubj:pass"} and is_verbal(head):
+        return logical_subjects(head, depth + 1)
+    return []
+
+
+def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Who does it: the subject in the active, the agent in the passive (empty where unsaid)."""
+    if is_passive(verb):
+        agents = [
+            c
+            for c in verb.children
+            if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) == "by")
+        ]
+        return agents[:1] or _far_agents(verb)
+    return surface_subjects(verb, depth)
+
+
+def _far_agents(verb: Token) -> list[Token]:
+    """A "by"-phrase that the parser hung on the place before it: "from a base in X by Y"."""
+    found: list[Token] = []
+    level = [c for c in verb.children if c.dep_ in OBLIQUES and c.i > verb.i]
+    while level:
+        found += [c for t in level for c in t.children if c.dep_ in OBLIQUES and case_of(c) == "by"]
+        level = [c for t in level for c in t.children if c.dep_ in OBLIQUES]
+    return found[-1:]
+
+
+def logical_objects(verb: Token) -> list[Token]:
+    """What it is done to: the object in the active, the subject in the passive."""
+    if is_passive(verb):
+        own = children(verb, "nsubj:pass")
+        if own:
+            if own[0].tag_ in RELATIVE_TAGS and verb.dep_ in CLAUSAL_NOUN_DEPS:
+                return [verb.head]
+            return own[:1]
+        if verb.dep_ in CLAUSAL_NOUN_DEPS:
+            return [verb.head]
+        if verb.dep_ in {"conj", "advcl", "xcomp"}:
+            return surface_subjects(verb)
+        return []
+    own = children(verb, "obj", "iobj")
+    if own:
+        return own
+    if verb.dep_ == "acl:relcl" and children(verb, "nsubj"):
+        subject = children(verb, "nsubj")[0]
+        if subject.tag_ not in RELATIVE_TAGS and not any(
+            c.tag_ == "WRB" or (c.dep_ == "obl" and c.tag_ in RELATIVE_TAGS) for c in verb.children
+        ):
+            return [verb.head]
+    shared = verb.head if verb.dep_ == "conj" else None
+    if shared is not None and is_verbal(shared):
+        return [o for o in children(shared, "obj") if o.i > verb.i]
+    later = [c for c in verb.children if c.dep_ == "conj" and c.morph.get("VerbForm", [])]
+    for other in later:
+        if not children(other, "nsubj") and not children(verb, "obl", "ccomp", "xcomp"):
+            found = children(other, "obj")
+            if found and other.i == verb.i + 2:
+                return found
+    return []

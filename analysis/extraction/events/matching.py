@@ -88,18 +88,29 @@ def _fill(slot: Slot, head: Token, found: Match) -> bool:
 def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
     is_verb = found.pattern.pos == "VERB"
     candidates = logical_objects(head) if is_verb else children(head, "obj")
-    members = [_counted(m) for c in candidates for m in conjuncts(c)]
+    members = [m for c in candidates for m in conjuncts(c)]
     if slot.words:
         if found.pattern.pos == "VERB":
             members += [c for c in children(head, "xcomp") if not c.tag_.startswith("VB")]
             members += children(head, "advmod")  # "work together"
-        members = [m for m in members if not set(lemmas_of(m)).isdisjoint(slot.words)]
+        members = _worded(members, slot)
     elif slot.role in {"T", ""}:
         members = candidates
     if not members:
         return False
     _assign(slot, members, found)
     return True
+
+
+def _worded(members: Sequence[Token], slot: Slot) -> list[Token]:
+    """Those of ``members`` that are one of the slot's words, or an amount of them."""
+    found: list[Token] = []
+    for member in members:
+        for noun in (_counted(member), member):
+            if not set(lemmas_of(noun)).isdisjoint(slot.words):
+                found.append(noun)
+                break
+    return found
 
 
 def _counted(noun: Token) -> Token:
@@ -120,11 +131,7 @@ def _fill_oblique(slot: Slot, head: Token, found: Match) -> bool:
     # the pattern names its likeliest preposition first: "sanctions on X over Y"
     for _, _, candidate in sorted(fitting, key=lambda entry: entry[:2]):
         if slot.words:
-            members = [
-                m
-                for m in map(_counted, conjuncts(candidate))
-                if not set(lemmas_of(m)).isdisjoint(slot.words)
-            ]
+            members = _worded(conjuncts(candidate), slot)
         else:
             members = [candidate]
         if members:

@@ -47,6 +47,7 @@ _SUPPORT: Final = frozenset(
 )
 
 
+_BESIDE: Final = frozenset("after before since while as because when amid following".split())
 _RESPONSES: Final = frozenset(
     "response retaliation reaction protest return reply wake aftermath face midst".split()
 )
@@ -131,6 +132,8 @@ def _is_passed_on(found: Match) -> bool:
 def _complements(head: Token) -> Iterator[Token]:
     """Clauses that say what is demanded, refused, alleged or agreed."""
     for child in head.children:
+        if child.dep_ == "ccomp" and marker_of(child) in _BESIDE:
+            continue  # "expelled the envoy after ships entered its waters", attached too high
         if child.dep_ in {"xcomp", "ccomp", "csubj"} or (
             child.dep_ in {"advcl", "obj"}
             and child.tag_ == "VBG"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from spacy.tokens import Doc
@@ -16,9 +17,10 @@ from spacy.tokens import Doc
 from analysis.extraction.events.assertion import Assertion, assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.matching import Match, lemmas_of
-from analysis.extraction.events.roles import is_personal, roles
+from analysis.extraction.events.roles import is_personal, roles, targets_of
 from analysis.extraction.events.statements import tell_statement
 from analysis.extraction.events.triggers import find_matches
+from analysis.extraction.events.unsaid import means_the_same, roles_of_the_other
 from analysis.extraction.grammar import case_of, children, conjuncts, has_to
 from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
@@ -52,6 +54,8 @@ _HOSTILE_DEMANDS: Final = frozenset(
     abandon surrender retreat removal remove return apologize apologise apology resign respect
     comply""".split()
 )
+
+_NOTHING: Final[Mapping[int, Event]] = MappingProxyType({})
 
 
 def find_events(
@@ -97,7 +101,7 @@ def find_events(
                 told[found.head.i] = event
     for found in matches:
         if found.rule.type is not EventType.STATEMENT and found.head.i not in told:
-            event = tell_act(found, book, shared=_shared_targets(found, told))
+            event = tell_act(found, book, told=told)
             if event is not None:
                 told[found.head.i] = event
     for found in matches:
@@ -110,30 +114,37 @@ def _shared_targets(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
     """Targets of a predicate coordinated with this one: "cut aid and imposed sanctions on X"."""
     head = found.head
     joined = [*conjuncts(head), *([head.head] if head.dep_ == "conj" else [])]
+    if means_the_same(found, told):
+        joined.append(head.head)
     for token in joined:
         if token.i in told and told[token.i].targets:
             return told[token.i].targets
     return ()
 
 
-def tell_act(found: Match, book: EventBook, *, shared: tuple[str, ...] = ()) -> Event | None:
+def tell_act(
+    found: Match, book: EventBook, *, told: Mapping[int, Event] = _NOTHING
+) -> Event | None:
     """The event of a match, entered into ``book``; None where the text does not assert it.
 
-    ``shared`` are targets to take where the act's own clause names none.
+    ``told`` are the events told so far, by trigger: they lend their actors where the act's own
+    clause names none.
     """
     assertion = assess(found.head)
     if assertion is None:
         return None
     rule = found.rule
     sources, targets, namer = roles(found, book.people)
+    if not sources and told:
+        sources, targets = roles_of_the_other(found, told, targets_of(found, book.people, ()))
     if not sources:
         book.leave_out(found.head, rule.id, rule.type, "no actor is named as the one who does it")
         return None
     event_type, status, cameo, stance = convert(found, assertion)
     certainty = 1.0
-    if not targets and shared:
-        targets = tuple(code for code in shared if code not in sources)
-        certainty = 0.7
+    if not targets and told:
+        targets = tuple(code for code in _shared_targets(found, told) if code not in sources)
+        certainty = 0.7 if targets else 1.0
     if not targets and event_type in _CONTEXTUAL:
         targets = book.counterpart(sources)
         certainty = 0.6

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import DOER_FIRST, SUFFERER, Participants
+from analysis.extraction.events.unsaid import power_on_the_spot
 from analysis.extraction.grammar import (
     case_of,
     children,
@@ -108,7 +109,7 @@ def _announcer(verb: Token, people: Participants) -> tuple[tuple[str, ...], Toke
 
 def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], Token | None]:
     noun = found.head
-    taken = {t.i for t in found.targets}
+    taken = {t.i for t in (*found.targets, *found.modified)}
     owners = children(noun, "nmod:poss")
     owners += [c for c in noun.children if c.dep_ in {"nmod", "obl:agent"} and case_of(c) == "by"]
     owners += [c for c in children(noun, "amod", "compound", "nmod:desc") if people.direct(c)]
@@ -237,7 +238,8 @@ def roles(
     """(sources, targets, word naming the source); reciprocal acts have all on both sides."""
     sources, namer = sources_of(found, people)
     if not sources:
-        return (), (), namer
+        sources = power_on_the_spot(found, people)
+        return sources, targets_of(found, people, sources) if sources else (), namer
     targets = targets_of(found, people, sources)
     if not targets and len(sources) > 1 and _each_other(found.head):
         return sources, sources, namer

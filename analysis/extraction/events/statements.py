@@ -81,9 +81,10 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
     content = _content(found, book)
     if not content or set(sources) <= {OTHER_ACTOR}:
         return None
-    inner = [told[token.i] for token in content if token.i in told]
+    inner = [token for token in content if token.i in told]
     if inner:
-        return _blame(found, book, inner, sources, assertion, namer)
+        reported = [told[token.i] for token in inner if not _in_passing(token, found.head)]
+        return _blame(found, book, reported, sources, assertion, namer)
     targets = _spoken_of(content, book, sources)
     shown = attitude(content)
     if found.head.lemma_ in _CONTRADICTING:
@@ -141,6 +142,15 @@ def _blame(
                 )
             )
     return None
+
+
+def _in_passing(token: Token, teller: Token) -> bool:
+    """ "announced that those who were held in Chad will return": known, not what is said."""
+    while token not in (teller, token.head):
+        if token.dep_ in {"acl", "acl:relcl", "advcl"}:
+            return True
+        token = token.head
+    return False
 
 
 def _stands_alone(found: Match, book: EventBook) -> bool:

@@ -1,0 +1,114 @@
+"""Unsaid: who did it where the clause of the act does not say, but the text around it does.
+
+"Two Kenyans held in Chad were freed" names a place where only its state can free; "sanctions
+imposed last year" under "lifted its sanctions on Chad" are those that are lifted. Nothing here
+looks further than the sentence, and nothing is guessed where two readings are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.events.matching import Match
+from analysis.extraction.events.participants import Participants
+from analysis.extraction.grammar import case_of, children, is_passive, is_verbal, marker_of
+from analysis.extraction.subjects import logical_objects, logical_subjects
+from analysis.records import Event
+from analysis.vocabulary import EventType, MentionLabel
+
+# Acts that only the power on the spot can do, by the mode of their rules.
+_OF_THE_STATE: Final = frozenset({"arrest", "deport", "release", "expel"})
+_HELD: Final = frozenset(
+    """hold detain imprison jail arrest incarcerate capture convict sentence keep serve intern
+    charge""".split()
+)
+_ON_THE_SPOT: Final = frozenset({"in", "at", "inside"})
+_INSIDE: Final = ("in", "of", "near", "poss", "mod", "appos", "at", "from")
+_UNDONE: Final = frozenset({EventType.SANCTION, EventType.COERCE})
+_ANSWERED: Final = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
+_DONE_TO_THE_SAME: Final = frozenset(
+    {
+        EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.AID,
+        EventType.COOPERATE,
+    }
+)  # fmt: skip
+_ANSWERS: Final = frozenset(
+    """in_response_to in_retaliation_for over after following because_of due_to in_protest_at
+    in_protest_of in_reaction_to""".split()
+)
+
+
+def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
+    """The state whose territory an arrest, a release or an expulsion without a doer names."""
+    if found.rule.mode not in _OF_THE_STATE or found.head.dep_ == "acl":
+        return ()  # "a Kenyan arrested in 2020": who he is, not what is told of him
+    if not _is_agentless(found.head):
+        return ()
+    for place in _places(found):
+        mention = people.mention(place)
+        if mention is not None and mention.label is MentionLabel.PERSON:
+            continue
+        codes = people.affected(place, _INSIDE)
+        if len(codes) == 1:
+            return codes
+    return ()
+
+
+def _places(found: Match) -> Iterator[Token]:
+    """Where the act took place: at the verb, then where its object was held before."""
+    verb = found.head
+    away = _ON_THE_SPOT | ({"from"} if found.rule.mode != "arrest" else frozenset())
+    yield from (c for c in children(verb, "obl") if case_of(c) in away)
+    objects = logical_objects(verb) if is_verbal(verb) else children(verb, "nmod")
+    for thing in objects:
+        for clause in children(thing, "acl", "acl:relcl"):
+            if clause.lemma_ in _HELD and is_passive(clause):
+                yield from (c for c in children(clause, "obl") if case_of(c) in _ON_THE_SPOT)
+    if verb.dep_ == "conj" and verb.head.lemma_ in _HELD:
+        yield from (c for c in children(verb.head, "obl") if case_of(c) in _ON_THE_SPOT)
+
+
+def roles_of_the_other(
+    found: Match, told: Mapping[int, Event], targets: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(sources, targets) of an act without a doer from the act that undoes or answers it.
+
+    What a concession lifts was imposed by the same on the same; what a sanction answers was done
+    by its target, if the sufferer is whoever answers.
+    """
+    if found.rule.type not in _UNDONE | _ANSWERED or not _is_agentless(found.head):
+        return (), ()
+    if found.head.dep_ == "acl" and found.rule.mode in _OF_THE_STATE:
+        return (), ()
+    is_noun = found.pattern.pos == "NOUN"
+    case = case_of(found.head) or marker_of(found.head)
+    for ancestor in found.head.ancestors:
+        event = told.get(ancestor.i)
+        if event is None:
+            case = case_of(ancestor) or marker_of(ancestor) or case
+            continue
+        if event.type is EventType.RETREAT and found.rule.type in _UNDONE:
+            if not targets or (not is_noun and set(targets) <= set(event.targets)):
+                return event.sources, event.targets
+        elif event.type in _ANSWERED and case in _ANSWERS and set(targets) == set(event.sources):
+            return event.targets, event.sources
+        return (), ()
+    return (), ()
+
+
+def _is_agentless(head: Token) -> bool:
+    """A noun, or a passive that names nobody."""
+    return not is_verbal(head) or (is_passive(head) and not logical_subjects(head))
+
+
+def means_the_same(found: Match, told: Mapping[int, Event]) -> bool:
+    """ "after seizing it", "before releasing them": the object is that of the clause around."""
+    outer = told.get(found.head.head.i)
+    if found.head.dep_ != "advcl" or outer is None:
+        return False
+    objects = logical_objects(found.head)
+    pronouns = bool(objects) and all(thing.pos_ == "PRON" for thing in objects)
+    return pronouns and {found.rule.type, outer.type} <= _DONE_TO_THE_SAME

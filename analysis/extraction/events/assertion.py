@@ -32,6 +32,8 @@ _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "un
 _UNREAL_MODALS: Final = frozenset(
     {"may", "might", "could", "can", "should", "must", "ought", "need"}
 )
+# What is in these is not in force before somebody else has passed them.
+_DRAFTS: Final = frozenset({"bill", "legislation", "draft"})
 _TRAVEL: Final = frozenset("visit travel arrive go come fly land".split())
 _MEETING: Final = frozenset("meet attend hold visit talk speak negotiate".split())
 _WOULD: Final = frozenset({"would", "'d", "’d"})
@@ -198,13 +200,15 @@ def _embedding(token: Token) -> Assertion | None:
         return Assertion(Status.DONE)
     if dep == "advcl" and has_to(token) and lemma in _TRAVEL and token.lemma_ in _MEETING:
         return Assertion(Status.DONE)
+    if dep == "advcl" and has_to(token) and _passed(head):
+        return Assertion(Status.PLANNED)
     if dep == "advcl" and has_to(token) and _answers(token):
         return Assertion(Status.DONE, backgrounded=True)
     if dep in {"xcomp", "ccomp", "csubj"} or (dep in {"acl", "advcl"} and has_to(token)):
         return _complement(token, lemma)
     if dep == "advcl":
         marker = marker_of(token)
-        if marker in _CONDITIONS and marker != "until":
+        if marker in _CONDITIONS and (marker != "until" or token.tag_ in {"VBZ", "VBP", "VB"}):
             return None
         if marker and marker not in _FACT_MARKERS and token.tag_ == "VBG":
             return None  # "accused of …ing", "for …ing", "from …ing": alleged or prevented
@@ -217,7 +221,8 @@ def _embedding(token: Token) -> Assertion | None:
     if dep == "acl":
         if token.tag_ == "VBG" and marker_of(token) in {"of", "for", "against", "from", "to", "in"}:
             return None
-        return Assertion(Status.DONE, backgrounded=token.tag_ == "VBN" or _temporal(token.head))
+        status = Status.PLANNED if lemma in _DRAFTS and token.tag_ == "VBG" else Status.DONE
+        return Assertion(status, backgrounded=token.tag_ == "VBN" or _temporal(token.head))
     if dep in {"obl", "nmod"} and (
         case_of(token) in _BEFORE or head.lemma_ in {"response", "retaliation", "reaction"}
     ):
@@ -225,6 +230,11 @@ def _embedding(token: Token) -> Assertion | None:
     if dep in {"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "parataxis"}:
         return _noun_position(token, lemma)
     return Assertion(Status.DONE)
+
+
+def _passed(verb: Token) -> bool:
+    """ "passes legislation to …": what a law is for comes with it, however it was attached."""
+    return any(thing.lemma_ in INSTRUMENTS for thing in children(verb, "obj"))
 
 
 def _answers(verb: Token) -> bool:

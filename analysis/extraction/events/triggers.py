@@ -24,7 +24,7 @@ _SWALLOWING: Final = frozenset(
     {
         EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE,
         EventType.AGREE, EventType.CONCEDE, EventType.COERCE, EventType.SANCTION,
-        EventType.RETREAT, EventType.SUPPORT,
+        EventType.RETREAT, EventType.SUPPORT, EventType.MOBILIZE,
     }
 )  # fmt: skip
 # A noun stands for an act of its own where it gives the time or the ground of another …

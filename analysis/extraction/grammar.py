@@ -16,6 +16,8 @@ PASSIVE_SUBJECTS: Final = frozenset({"nsubj:pass", "csubj:pass"})
 OBLIQUES: Final = frozenset({"obl", "nmod", "obl:agent", "obl:arg", "nmod:desc"})
 RELATIVE_TAGS: Final = frozenset({"WDT", "WP"})
 CLAUSAL_NOUN_DEPS: Final = frozenset({"acl", "acl:relcl"})
+_FINITE: Final = frozenset({"VBZ", "VBP", "VBD"})
+_NONFINITE: Final = frozenset({"VBG", "VB", "VBN"})
 # Participles that say what somebody is ready for or feels, whatever they look like.
 _STATES_OF_MIND: Final = frozenset(
     "commit dedicate determine resolve concern alarm dismay worry unite engage prepare".split()
@@ -57,6 +59,30 @@ def is_clausal(token: Token) -> bool:
     return (token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])) or any(
         child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in token.children
     )
+
+
+def coordinated_with(verb: Token) -> Token:
+    """The predicate that ``verb`` stands beside where its parser calls it a conjunct.
+
+    A finite verb is coordinated with a finite verb: "accuses X of lying and imposes …" joins
+    "accuses", "says the plan is hostile and vows …" joins "says".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in _FINITE:
+        return head
+    told_of = head.dep_ == "ccomp" and head.pos_ not in {"VERB", "AUX"}
+    if not (told_of or (head.tag_ in _NONFINITE and not _has_auxiliary(head))):
+        return head
+    for ancestor in ancestors_within_sentence(head):
+        if ancestor.tag_ == verb.tag_ and ancestor.i < verb.i:
+            return ancestor
+        if ancestor.tag_ in _FINITE or _has_auxiliary(ancestor):
+            break
+    return head
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(c.dep_ in {"aux", "aux:pass", "cop"} for c in verb.children)
 
 
 def case_of(token: Token) -> str:

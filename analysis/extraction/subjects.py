@@ -18,6 +18,7 @@ from analysis.extraction.grammar import (
     SUBJECTS,
     case_of,
     children,
+    coordinated_with,
     has_to,
     is_passive,
     is_verbal,
@@ -40,14 +41,18 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         subject = own[0]
         if subject.tag_ in RELATIVE_TAGS and verb.dep_ in CLAUSAL_NOUN_DEPS:
             return [verb.head]
-        return [subject]
-    head = verb.head
+        opened = case_of(subject) and subject.dep_ == "nsubj"
+        return [(_behind_opening(verb) if opened else None) or subject]
+    head = coordinated_with(verb)
     if verb.dep_ == "conj":
         if is_verbal(head):
             return surface_subjects(head, depth + 1)
         # "The guard boards and seizes …", with "boards" taken for a noun
         taken = head.dep_ == "ROOT" and head.pos_ == "NOUN"
         return [head] if taken and verb.tag_ in {"VBZ", "VBP", "VB"} else []
+    behind = _behind_opening(verb) if verb.dep_ == "ROOT" else None
+    if behind is not None:
+        return [behind]
     if verb.dep_ == "ROOT" and verb.tag_ in {"VBZ", "NNS"}:  # "The Senate votes …", one name
         return children(verb, "compound")[-1:]
     if verb.dep_ in {"xcomp", "ccomp"}:
@@ -68,8 +73,10 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subjects(head, depth + 1)
         return [head] if head.pos_ in {"NOUN", "PROPN", "PRON"} else []
     if verb.dep_ in CLAUSAL_NOUN_DEPS:
-        if has_to(verb) and head.tag_ == "VBZ":
+        if has_to(verb) and (head.tag_ == "VBZ" or children(head, "cop")):
             return surface_subjects(head, depth + 1)
+        if has_to(verb) and head.head.lemma_ in _BECOMING and head.dep_ in {"obj", "xcomp"}:
+            return surface_subjects(head.head, depth + 1)
         if has_to(verb) or (verb.tag_ == "VBG" and head.lemma_ in INSTRUMENTS):
             return holders(head, depth + 1)
         return [head]
@@ -94,6 +101,23 @@ _SERVANTS: Final = frozenset(
     """military army navy government ministry minister department agency authority police force
     troop official administration cabinet commander soldier""".split()
 )
+_BECOMING: Final = frozenset({"become", "remain"})
+
+
+def _behind_opening(verb: Token) -> Token | None:
+    """ "Following the meeting in X, A and B agree": what stands between the comma and the verb.
+
+    None where nothing there hangs on the opening phrase, as the parser should have it.
+    """
+    before = verb.doc[verb.sent.start : verb.i]
+    comma = next((t.i for t in reversed(before) if t.text == ","), None)
+    if comma is None or verb.sent[0].dep_ != "case":
+        return None
+    behind = [t for t in verb.doc[comma + 1 : verb.i] if t.head.i < comma]
+    plain = behind and all(t.pos_ in {"PROPN", "NOUN"} and not case_of(t) for t in behind)
+    return behind[0] if plain else None
+
+
 # "signs an order raising tariffs"
 INSTRUMENTS: Final = frozenset(
     """order law bill act memorandum resolution decree statement declaration proclamation motion

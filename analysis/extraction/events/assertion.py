@@ -7,13 +7,21 @@ None for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.grammar import case_of, children, has_to, is_verbal, marker_of
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    coordinated_with,
+    has_to,
+    is_verbal,
+    marker_of,
+)
 from analysis.extraction.subjects import INSTRUMENTS, is_domestic_order
 from analysis.vocabulary import Status
 
@@ -56,6 +64,10 @@ _NONFACTIVE: Final = frozenset(
 _HYPOTHETICAL_ADJECTIVES: Final = frozenset(
     "possible potential hypothetical imminent alleged purported supposed likely any".split()
 )
+_RANKS: Final = frozenset(
+    "first second third fourth fifth last latest only highest youngest oldest".split()
+)
+_ORDINAL: Final = re.compile(r"\d+(st|nd|rd|th)|\w+(teenth|tieth|enth|ighth|inth|ixth|elfth)")
 _FUTURE_ADJECTIVES: Final = frozenset(
     "planned upcoming future forthcoming scheduled proposed expected next prospective".split()
 )
@@ -96,7 +108,7 @@ def assess(trigger: Token) -> Assertion | None:
         backgrounded = backgrounded or step.backgrounded
         if _is_adjunct(token):
             break  # what surrounds the act is denied or planned without it
-        token = token.head
+        token = coordinated_with(token)
     return Assertion(status, backgrounded, refused)
 
 
@@ -271,10 +283,8 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
 
 def _is_ranked(noun: Token) -> bool:
     """ "the first country to recognise …" has recognised."""
-    return any(
-        child.dep_ in {"amod", "nummod"} and child.lower_ in {"first", "second", "last", "only"}
-        for child in noun.children
-    )
+    before = noun.doc[noun.left_edge.i : noun.i]
+    return any(t.lower_ in _RANKS or _ORDINAL.fullmatch(t.lower_) for t in before)
 
 
 def _noun_position(token: Token, lemma: str) -> Assertion | None:

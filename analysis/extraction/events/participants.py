@@ -140,7 +140,8 @@ class Participants:
         members = [m for m in members if m == token or self._at.get(m.i) is not mention]
         known = {id(self._at.get(m.i)) for m in members}
         last, chain, closed = mention, [], 0
-        for word in token.subtree:
+        behind = (t for t in token.sent if t.i > token.i and t.dep_ == "conj")
+        for word in (*token.subtree, *behind):
             other = self._at.get(word.i)
             if other is None or other is last or word.i < token.i:
                 continue
@@ -152,8 +153,24 @@ class Participants:
                 chain.append(word)
             if not {"and", "&"}.isdisjoint(between):
                 closed = len(chain)  # a comma alone would be an apposition
-        members += chain[:closed]
-        return members
+        return [*self._before(token, mention), *members, *chain[:closed]]
+
+    def _before(self, token: Token, mention: Mention) -> list[Token]:
+        """ "Minister A and Minister B join", where the parser took the second one as subject."""
+        found: list[Token] = []
+        for i in range(token.i - 1, token.sent.start, -1):
+            other = self._at.get(i)
+            if other is mention:
+                continue
+            if other is None and self._doc[i].lower_ in _JOINTS:
+                continue
+            if other is None or other.label is not MentionLabel.PERSON or token.dep_ != "nsubj":
+                break
+            between = self._doc.text[other.evidence.end : mention.evidence.start].split()
+            if found or between not in (["and"], [",", "and"]) or self._doc[i].dep_ == "conj":
+                break
+            found.append(self._doc[i])
+        return found
 
     def modifiers(self, token: Token) -> tuple[str, ...]:
         """Actors named by possessors and adjectives of ``token``: "the Belgian ambassador"."""

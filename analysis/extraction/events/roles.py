@@ -183,7 +183,7 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     for token in found.modified:
         codes.extend(people.modifiers(token))
     others = tuple(code for code in dict.fromkeys(codes) if code not in sources)
-    if not others and len(sources) > 1:
+    if not others and len(sources) > 1 and found.rule.type not in _RECIPROCAL:
         return tuple(dict.fromkeys(codes))  # "the two leaders hailed Iraq's election"
     return others
 

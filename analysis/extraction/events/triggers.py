@@ -9,7 +9,13 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.events.matching import Match, lemmas_of, match
-from analysis.extraction.grammar import case_of, children, is_verbal, marker_of
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    coordinated_with,
+    is_verbal,
+    marker_of,
+)
 from analysis.extraction.subjects import is_domestic_order
 from analysis.lexicons.events import EventRule, Pattern, index_by_head, load_event_rules
 from analysis.vocabulary import EventType
@@ -148,7 +154,7 @@ def _clause_tokens(clause: Token) -> Iterator[int]:
     """The predicate ``clause`` and what it governs, but for clauses that state facts beside it."""
     yield clause.i
     for child in clause.children:
-        if child.dep_ in {"acl:relcl", "parataxis"}:
+        if child.dep_ in {"acl:relcl", "parataxis"} or coordinated_with(child) != clause:
             continue
         if child.dep_ == "advcl" and child.tag_ == "VBG" and marker_of(child) in {"", "with"}:
             continue

@@ -22,11 +22,12 @@ from analysis.extraction.grammar import (
     has_to,
     is_passive,
     is_verbal,
+    marker_of,
 )
 
 # Verbs whose subject, not object, does the infinitive although they take an object.
 _SUBJECT_CONTROL: Final = frozenset(
-    {"promise", "threaten", "vow", "pledge", "offer", "use", "take"}
+    {"promise", "threaten", "vow", "pledge", "offer", "use", "take", "become", "remain"}
 )
 MAX_DEPTH: Final = 6
 
@@ -65,6 +66,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
                 return asked[:1]
         return surface_subjects(head, depth + 1)
     if verb.dep_ in {"advcl", "parataxis"}:
+        teller = _teller_of(verb)
+        if teller is not None:
+            return surface_subjects(teller, depth + 1)
         if is_verbal(head) or children(head, "nsubj", "nsubj:pass", "cop"):
             if verb.dep_ == "advcl" and has_to(verb) and not is_passive(head):
                 controllers = children(head, "obj")
@@ -83,6 +87,23 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _teller_of(participle: Token) -> Token | None:
+    """ "X says Y is false, calling it a lie": the verb of saying, whose subject calls it so."""
+    clause = participle.head
+    while clause.dep_ == "conj" and is_verbal(clause.head):
+        clause = clause.head
+    voiced = participle.lemma_ in _VOICING and participle.tag_ == "VBG"
+    if not voiced or marker_of(participle) or clause.dep_ != "ccomp":
+        return None
+    return clause.head if participle.nbor(-1).text == "," else None
+
+
+# A participle of these goes on with what the speaker does by speaking.
+_VOICING: Final = frozenset(
+    """accuse add argue blame call cite claim condemn criticize criticise demand denounce describe
+    dismiss express insist note pledge praise reaffirm reiterate reject say state stress thank urge
+    vow warn""".split()
+)
 _OBJECT_CONTROL: Final = frozenset(
     "urge ask order tell force press request invite allow permit authorize authorise require "
     "instruct direct encourage persuade compel advise warn implore beg command enable".split()

@@ -37,9 +37,7 @@ _REAL: Final = frozenset(
 )
 _FAILS: Final = frozenset({"fail", "refuse", "decline", "forget", "neglect", "refrain", "failure"})
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "until", "provided"})
-_UNREAL_MODALS: Final = frozenset(
-    {"may", "might", "could", "can", "should", "must", "ought", "need"}
-)
+_UNREAL_MODALS: Final = frozenset("may might could can should must ought need".split())
 # What is in these is not in force before somebody else has passed them.
 _DRAFTS: Final = frozenset({"bill", "legislation", "draft"})
 _TRAVEL: Final = frozenset("visit travel arrive go come fly land".split())
@@ -53,6 +51,12 @@ _FACT_MARKERS: Final = frozenset(
 )
 _BEFORE: Final = frozenset(
     "after following since in_response_to despite because_of over in_retaliation_for".split()
+)
+# Whoever does something "to protest" or "to thank" has protested or thanked by it.
+_VOICED_BY: Final = frozenset(
+    """reciprocate avenge protest counter condemn denounce criticize criticise congratulate thank
+    express convey voice reaffirm reiterate mourn apologize apologise demand urge praise honor
+    honour commemorate call appeal oppose signal welcome show""".split()
 )
 # Complements of these tell what somebody wants or supposes, not what is.
 _NONFACTIVE: Final = frozenset(
@@ -250,8 +254,8 @@ def _passed(verb: Token) -> bool:
 
 
 def _answers(verb: Token) -> bool:
-    """ "to reciprocate the ban": what is answered has happened."""
-    return verb.lemma_ in {"reciprocate", "avenge", "protest", "counter"}
+    """ "to reciprocate the ban", "to condemn the raid": what is answered or voiced is done."""
+    return verb.lemma_ in _VOICED_BY
 
 
 def _temporal(noun: Token) -> bool:

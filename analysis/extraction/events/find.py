@@ -45,6 +45,10 @@ _CONTEXTUAL: Final = frozenset({EventType.ASSAULT, EventType.THREATEN, EventType
 _VOICED: Final = frozenset(
     "note reiterate reaffirm affirm restate underscore underline stress emphasize recall".split()
 )
+# Not to do these is to refuse them.
+_WITHHELD: Final = frozenset(
+    "recognize recognise support back endorse accept approve acknowledge agree".split()
+)
 _REACHED: Final = frozenset(
     """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
     term""".split()
@@ -186,7 +190,10 @@ def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str,
     rule, status = found.rule, assertion.status
     if rule.type is EventType.AGREE and status is Status.DONE and _promises(found):
         return rule.type, Status.PLANNED, rule.cameo, rule.stance
-    if assertion.refused and rule.type in _REFUSABLE:
+    withheld = rule.type is EventType.SUPPORT and found.head.lemma_ in _WITHHELD
+    if (assertion.refused and rule.type in _REFUSABLE) or (
+        withheld and status is Status.NEGATED and not assertion.backgrounded
+    ):
         return EventType.REJECT, Status.DONE, default_code(EventType.REJECT), -1.0
     if status is Status.PLANNED and rule.type in _PROMISED:
         return EventType.AGREE, status, default_code(EventType.AGREE), 1.0

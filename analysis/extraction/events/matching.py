@@ -130,10 +130,7 @@ def _fill_oblique(slot: Slot, head: Token, found: Match) -> bool:
     ]
     # the pattern names its likeliest preposition first: "sanctions on X over Y"
     for _, _, candidate in sorted(fitting, key=lambda entry: entry[:2]):
-        if slot.words:
-            members = _worded(conjuncts(candidate), slot)
-        else:
-            members = [candidate]
+        members = _worded(conjuncts(candidate), slot) if slot.words else [candidate]
         if members:
             _assign(slot, members, found)
             found.filled += 1
@@ -151,10 +148,12 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
     for thing in governed:
         yield from obliques(thing)
         for nested in children(thing, "nmod", "obl"):
-            yield from obliques(nested)
+            for member in conjuncts(nested):  # "pledged food, tents and blankets to X"
+                yield from obliques(member)
     for child in head.children:
         if child.dep_ in {"obl", "nmod", "xcomp"} and child not in governed:
-            yield from obliques(child)
+            for member in conjuncts(child):
+                yield from obliques(member)
     if found.pattern.pos == "NOUN" and head.dep_ in {"obj", "nsubj:pass", "obl", "nsubj"}:
         for preposition, candidate in obliques(head.head):
             if candidate != head:

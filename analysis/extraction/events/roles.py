@@ -121,6 +121,8 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
     if held and not owners:
         owners += logical_subjects(governor)  # "announces the arrest of …"
     owners += [c for c in children(noun, "nmod") if case_of(c) in {"of", "between", "from"}]
+    if found.rule.type is EventType.CONSULT:
+        owners += children(noun, "nsubj")  # "X is in talks with Y"
     owners += [c for c in children(noun, "acl") if c.lemma_ in {"involve", "attend"}]
     for owner in owners:
         if owner.i in taken:
@@ -203,6 +205,16 @@ def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...])
     return ()
 
 
+def _is_addressed(found: Match, people: Participants, sources: tuple[str, ...]) -> bool:
+    """What several agree on concerns another if that other is named first, not in passing."""
+    for token in (*found.targets, *found.modified):
+        near = [token, *children(token, "amod", "compound", "nmod:poss", "conj", "appos")]
+        near += [c for c in children(token, "nmod") if case_of(c) in {"of", "with", "to", "for"}]
+        if case_of(token) != "in" and any(set(people.direct(t)) - set(sources) for t in near):
+            return True
+    return False
+
+
 def _each_other(verb: Token) -> bool:
     """ "expelled each other's envoys", "broke with one another"."""
     words = [token.lower_ for token in verb.subtree if token.i > verb.i]
@@ -243,6 +255,8 @@ def roles(
     targets = targets_of(found, people, sources)
     if not targets and len(sources) > 1 and _each_other(found.head):
         return sources, sources, namer
+    if found.rule.type is EventType.AGREE and len(sources) > 1:
+        targets = targets if _is_addressed(found, people, sources) else ()
     mutual = found.rule.reciprocal and len(sources) > 1
     searched = found.rule.type in _SUFFERERS and not is_personal(found)
     if not targets and not mutual and found.pattern.pos == "VERB" and searched:

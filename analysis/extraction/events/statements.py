@@ -17,7 +17,7 @@ from analysis.extraction.events.assertion import Assertion, assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.matching import Match
 from analysis.extraction.events.roles import roles
-from analysis.extraction.grammar import children, conjuncts, nominal_conjuncts
+from analysis.extraction.grammar import children, conjuncts, marker_of, nominal_conjuncts
 from analysis.lexicons.ontology import default_code
 from analysis.lexicons.stance import stance_words
 from analysis.records import Event
@@ -45,7 +45,7 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
     score = 0.0
     decided: list[str] = []
     for token in tokens:
-        if token.pos_ == "PROPN":  # "United" in a name shows no attitude
+        if token.pos_ == "PROPN" or _is_name(token):  # "United" in a name shows no attitude
             continue
         value = words.get(token.lemma_.lower()) or words.get(token.lower_)
         if value:
@@ -59,6 +59,13 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
     if score <= -1:
         return Attitude(EventType.ACCUSE, "111", -1.0, tuple(decided))
     return Attitude(EventType.STATEMENT, "010", 0.0, tuple(decided))
+
+
+def _is_name(token: Token) -> bool:
+    """A capital inside a sentence; and what follows a prefix ("de-escalation") is another word."""
+    inside = token.i > token.sent.start
+    prefixed = inside and token.nbor(-1).lower_ in {"de", "non", "anti", "-"}
+    return prefixed or (inside and token.is_title)
 
 
 def _negated(token: Token) -> bool:
@@ -83,8 +90,8 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
         return None
     inner = [token for token in content if token.i in told]
     if inner:
-        reported = [told[token.i] for token in inner if not _in_passing(token, found.head)]
-        return _blame(found, book, reported, sources, assertion, namer)
+        blamed = [told[token.i] for token in inner if _is_asserted(token, found.head)]
+        return _blame(found, book, blamed, sources, assertion, namer)
     targets = _spoken_of(content, book, sources)
     shown = attitude(content)
     if found.head.lemma_ in _CONTRADICTING:
@@ -122,6 +129,8 @@ def _blame(
     namer: Token | None,
 ) -> Event | None:
     """Saying that another has done harm is an accusation of that other."""
+    if any(event.type is EventType.ACCUSE and event.sources == sources for event in inner):
+        return None  # "issued a statement accusing …" is one accusation
     for event in inner:
         blamed = tuple(c for c in event.sources if c not in {*sources, OTHER_ACTOR})
         if event.quad_class == 4 and event.status is Status.DONE and blamed:
@@ -144,13 +153,14 @@ def _blame(
     return None
 
 
-def _in_passing(token: Token, teller: Token) -> bool:
-    """ "announced that those who were held in Chad will return": known, not what is said."""
+def _is_asserted(token: Token, teller: Token) -> bool:
+    """What is told by ``teller``'s content itself, not the time or ground that it mentions."""
     while token not in (teller, token.head):
-        if token.dep_ in {"acl", "acl:relcl", "advcl"}:
-            return True
+        beside = token.dep_ in {"acl", "acl:relcl", "advcl"} and token.head != teller
+        if beside and marker_of(token) != "because":
+            return False
         token = token.head
-    return False
+    return True
 
 
 def _stands_alone(found: Match, book: EventBook) -> bool:

@@ -33,6 +33,13 @@ _SWALLOWING: Final = frozenset(
         EventType.RETREAT, EventType.SUPPORT, EventType.MOBILIZE,
     }
 )  # fmt: skip
+# A noun for these that says whose it is and against whom tells an act wherever it stands.
+_VOICED: Final = frozenset(
+    {
+        EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.REQUEST,
+        EventType.CONSULT, EventType.THREATEN,
+    }
+)  # fmt: skip
 # A noun stands for an act of its own where it gives the time or the ground of another …
 _ADJUNCT_CASES: Final = frozenset(
     """after following during before amid in_response_to despite since on_the_sidelines_of
@@ -58,7 +65,9 @@ _RESPONSES: Final = frozenset(
     "response retaliation reaction protest return reply wake aftermath face midst".split()
 )
 _PRAISE: Final = frozenset("laud praise welcome hail commend applaud celebrate".split())
-_TALKS: Final = frozenset("talk meeting summit negotiation discussion consultation visit".split())
+_TALKS: Final = frozenset(
+    "talk meeting summit negotiation discussion consultation visit conversation call".split()
+)
 
 
 @cache
@@ -86,12 +95,15 @@ def find_matches(
             continue
         if pos == "NOUN" and token.dep_ == "ROOT" and children(token, "obj"):
             pos = "VERB"  # "The court sentences a man": no noun has an object
-        if (pos == "NOUN" and not _stands_for_an_act(token)) or _qualifies(token):
+        tells = pos != "NOUN" or _stands_for_an_act(token)
+        if not (tells or _is_owned(token)) or _qualifies(token):
             continue
         best = _best(token, pos, index, resolved)
         if best is None and pos != "VERB" and token.tag_.startswith("VB"):
             best = _best(token, "VERB", index, resolved)
-        if best is not None:
+        if best is None and token.tag_ == "VBN":
+            best = _best(token, "ADJ", index, resolved)  # "is prepared to", "remains opposed to"
+        if best is not None and (tells or best.rule.type in _VOICED):
             (nouns if best.pattern.pos == "NOUN" else verbs).append(best)
     verbs = [v for v in verbs if not _is_passed_on(v)]
     kept = _without_swallowed(verbs)
@@ -219,6 +231,8 @@ def _stands_for_an_act(noun: Token) -> bool:
         return True
     if dep == "obj" and head.lemma_ in _PRAISE and noun.lemma_ in _TALKS:
         return any(case_of(c) in {"of", "by"} for c in children(noun, "nmod"))
+    if _in_talks(noun):
+        return True
     if dep == "obl" and head.lemma_ in {"participate", "engage", "take", "meet", "gather", "come"}:
         return case_of(noun) in {"in", "for"}
     return dep == "nmod" and case_of(noun) in {"of"} and _announced(head)
@@ -227,6 +241,18 @@ def _stands_for_an_act(noun: Token) -> bool:
 def _in_response(noun: Token) -> bool:
     """ "in response to X's refusal", with "response" taken for a noun of its own."""
     return noun.head.lemma_ in _RESPONSES and case_of(noun) in {"to", "for", "at", "against", "of"}
+
+
+def _in_talks(noun: Token) -> bool:
+    """ "is in talks with …", "said in a meeting with …", "at his first summit with …"."""
+    with_whom = any(case_of(c) in {"with", "between"} for c in children(noun, "nmod", "obl"))
+    return noun.lemma_ in _TALKS and case_of(noun) in {"in", "at"} and with_whom
+
+
+def _is_owned(noun: Token) -> bool:
+    """ "linked to Spain's criticism of …": whose act it is stands before it, on whom after it."""
+    told = noun.dep_ in {"obl", "nmod", "nsubj"} and bool(children(noun, "nmod:poss"))
+    return told and any(c.i > noun.i for c in children(noun, "nmod"))
 
 
 def _for_reasons(noun: Token) -> bool:

@@ -1,0 +1,89 @@
+"""Acts done in words: who says, accuses, refuses or agrees, however the sentence is built."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.vocabulary import Status
+from tests.extraction.event_reading import acts, events
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        pytest.param(
+            "Norway's foreign minister says that the strait is safe, accusing Russia of lies.",
+            ("NOR", "ACCUSE", "RUS"),
+            id="participle behind what was said",
+        ),
+        pytest.param(
+            "The Kenyan president confirms that his country is in talks with Tanzania.",
+            ("KEN", "CONSULT", "TZA"),
+            id="talks as predicate",
+        ),
+        pytest.param(
+            "Peru's president welcomed the plan in his first meeting with a Chilean minister.",
+            ("PER", "CONSULT", "CHL"),
+            id="talks in an adjunct",
+        ),
+        pytest.param(
+            "Malta does not recognise the government of Abkhazia and does not support Libya.",
+            ("MLT", "REJECT", "LBY"),
+            id="support withheld is refused",
+        ),
+        pytest.param(
+            "Ghana is prepared to receive refugees from Togo.",
+            ("GHA", "AGREE", "TGO"),
+            id="participle that says what somebody is ready for",
+        ),
+        pytest.param(
+            "Sweden pledges 20 million euros in food, tents and blankets to Sudan.",
+            ("SWE", "AGREE", "SDN"),
+            id="recipient behind a list",
+        ),
+        pytest.param(
+            "Austria and Hungary become the first European Union members to recognise Kosovo.",
+            ("AUT+HUN", "SUPPORT", "XKX"),
+            id="first among members of a body",
+        ),
+        pytest.param(
+            "Poles held a rally in Warsaw to call on Belarus to free a journalist.",
+            ("OTHER", "REQUEST", "BLR"),
+            id="done to voice it",
+        ),
+        pytest.param(
+            "Tensions grew over Spain's criticism of Nicaragua.",
+            ("ESP", "ACCUSE", "NIC"),
+            id="whose criticism, and of whom",
+        ),
+    ],
+)
+def test_act_is_told(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)
+
+
+def test_several_agree_among_each_other_where_others_stand_in_passing() -> None:
+    text = "Oman and Yemen agreed to restore ties on the sidelines of a summit in Egypt."
+    (event,) = (e for e in events(text) if e.type == "AGREE")
+    assert set(event.targets) == {"OMN", "YEM"}
+    assert event.status is Status.PLANNED
+
+
+def test_harm_in_passing_is_no_accusation() -> None:
+    text = "Japan reports that exports rose for the first time since China imposed a ban."
+    assert not any(e.type == "ACCUSE" for e in events(text))
+
+
+def test_harm_that_is_reported_is_an_accusation() -> None:
+    text = "Japan reports that China attacked a trawler."
+    assert ("JPN", "ACCUSE", "CHN") in acts(text)
+
+
+def test_statement_that_accuses_is_one_accusation() -> None:
+    text = "Peru issued a statement accusing Chile of attacks on its fishermen."
+    assert [e.sources for e in events(text) if e.type == "ACCUSE"] == [("PER",)]
+
+
+def test_a_name_shows_no_attitude() -> None:
+    text = "Kuwait's minister says that the ship left the United Arab Emirates on Monday."
+    assert not any(e.type == "SUPPORT" for e in events(text))

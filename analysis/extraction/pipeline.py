@@ -22,6 +22,7 @@ from analysis.extraction.events.find import find_events
 from analysis.extraction.mentions.find import find_mentions
 from analysis.extraction.mentions.resolve import resolve_mentions
 from analysis.language import load_pipeline
+from analysis.lexicons.publishers import publisher_actors
 from analysis.records import (
     Agreement,
     Article,
@@ -73,7 +74,12 @@ def extract_doc(article: Article, text: CleanText, doc: Doc) -> Extraction:
     article_id, published = article.article_id, article.published
     found = find_mentions(doc, article_id=article_id, published=published, title=article.title)
     mentions, unresolved = resolve_mentions(
-        doc, found, article_id=article_id, published=published, title=article.title
+        doc,
+        found,
+        article_id=article_id,
+        published=published,
+        title=article.title,
+        publisher=publisher_actors(article.source, article.url),
     )
     dates = find_dates(doc, published=published, article_id=article_id)
     attributions, quotes, unattributed = find_attributions(

@@ -31,6 +31,7 @@ def resolve_mentions(
     article_id: str,
     published: date | None,
     title: str = "",
+    publisher: tuple[str, ...] = (),
 ) -> tuple[tuple[Mention, ...], tuple[Problem, ...]]:
     """Fill in what the rest of the article tells.
 
@@ -40,12 +41,13 @@ def resolve_mentions(
         article_id: goes into the problems' evidence.
         published: the day on which office holders are looked up.
         title: the article's title; its actors count as company, and it has no mentions of its own.
+        publisher: the government or body on whose own site the text stands, for its "we".
 
     Returns:
         The same mentions, resolved where one candidate was clearly left, and a problem for each
         that was not (places, which are no actors, aside).
     """
-    view = ArticleView(doc, mentions, load_actors(), published, title)
+    view = ArticleView(doc, mentions, load_actors(), published, title, publisher)
     join_people(view)
     settle_names(view)
     for placed in view.placed:

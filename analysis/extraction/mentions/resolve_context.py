@@ -75,11 +75,13 @@ class ArticleView:
         lexicon: ActorLexicon,
         published: date | None,
         title: str,
+        publisher: tuple[str, ...] = (),
     ) -> None:
         self.doc = doc
         self.lexicon = lexicon
         self.published = published
         self.title = title
+        self.publisher = publisher
         self._sentence_of: list[int] = []
         number = -1
         for token in doc:

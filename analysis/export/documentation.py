@@ -24,7 +24,8 @@ In SQL:
         GROUP BY article_id HAVING NOT arg_max(deleted, write_id)
     ) USING (article_id, write_id)
 
-`corrections` is only ever added to; the latest correction of a record's field counts.
+`corrections` is only ever added to; the latest correction of a record's field counts, unless a row
+`undo` takes it back.
 """
 
 

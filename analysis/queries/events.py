@@ -149,15 +149,15 @@ def event(source: Source, event_id: str) -> EventView:
     """
     s = source.snapshot()
     parameters = {"id": event_id}
-    extracted = s.frame(table_sql("event_id = $id", "events_extracted"), parameters)
-    if extracted.empty:
+    merged = s.frame(table_sql("event_id = $id", "events_all"), parameters)
+    if merged.empty:
         raise StoreError(
             f"there is no event {event_id}",
             remedy="It may have gone when its article was read again; look for it in the article.",
         )
-    merged = s.frame(table_sql("event_id = $id", "events_all"), parameters)
-    raw = record(extracted)
-    values = record(merged) if len(merged) else raw
+    extracted = s.frame(table_sql("event_id = $id", "events_extracted"), parameters)
+    values = record(merged)
+    raw = record(extracted) if len(extracted) else values  # confirmed, and no longer read
     found = s.row("SELECT text FROM texts WHERE article_id = $id", {"id": raw["article_id"]})
     text = (found[0] or "") if found else ""
     first, last = int(raw["start"] or 0), int(raw["end"] or 0)
@@ -170,7 +170,7 @@ def event(source: Source, event_id: str) -> EventView:
     trigger = (int(raw["trigger_start"] or 0) - begin, int(raw["trigger_end"] or 0) - begin)
     corrections = s.frame(
         'SELECT "at", who, field, before, after, why FROM corrections '
-        'WHERE record_id = $id ORDER BY "at"',
+        "WHERE stands_at = $id AND field <> 'record' ORDER BY \"at\"",
         parameters,
     )
     return EventView(values, context, first - begin, last - begin, trigger, raw, corrections)

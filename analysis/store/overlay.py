@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import duckdb
@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from analysis.errors import StoreError
 from analysis.store.intervals import interval
+from analysis.store.reviews import Asked, Decided, decided, moved
 from analysis.vocabulary import (
     QUAD_CLASS,
     AgreementStatus,
@@ -46,9 +47,17 @@ _ALLOWED: Final[dict[str, set[Any]]] = {
 }
 _DATES: Final = {"date", "signed_on", "in_force_on", "expires_on"}
 _LISTS: Final = {"sources", "targets", "issues", "parties"}
-_LATEST: Final = """
-    SELECT record_id, field, arg_max(after, "at") FROM stored_corrections WHERE kind = $kind
-    GROUP BY record_id, field
+_DECISIONS: Final = """
+    SELECT correction_id, record_id, field, before, after FROM stored_corrections
+    WHERE kind = $kind ORDER BY "at", field = 'record' DESC, correction_id
+"""
+_THERE: Final = """
+    SELECT event_id, article_id, type, trigger_start, trigger_end FROM events_extracted
+    WHERE article_id IN (SELECT unnest($articles)) ORDER BY trigger_start, event_id
+"""
+_CURRENT: Final = """
+    SELECT article_id, article_no FROM articles
+    WHERE article_id IN (SELECT unnest($articles)) AND NOT is_copy
 """
 
 
@@ -76,37 +85,96 @@ def check(kind: str, field: str, value: Any) -> None:
             raise StoreError(f"{name} runs from {low} to {high}", where="review")
 
 
-def corrections_of(connection: duckdb.DuckDBPyConnection, kind: str) -> dict[str, dict[str, Any]]:
-    """record_id → field → the value that the latest correction gives."""
-    found: dict[str, dict[str, Any]] = {}
-    for record_id, field, after in connection.execute(_LATEST, {"kind": kind}).fetchall():
-        found.setdefault(record_id, {})[field] = json.loads(after) if after else None
-    return found
+def seen_event(source: Asked, event_id: str) -> dict[str, Any]:
+    """The event as extracted, to be kept with a decision about it; empty where there is none."""
+    for relation in ("events_extracted", "events_all"):
+        sql = f"SELECT * EXCLUDE (no, article_no, words) FROM {relation} WHERE event_id = $id"
+        found = source.execute(sql, {"id": event_id})
+        names = [column[0] for column in found.description]
+        for row in found.fetchall():
+            return dict(zip(names, row, strict=True))
+    return {}
+
+
+def decisions_of(connection: duckdb.DuckDBPyConnection, kind: str) -> dict[str, Decided]:
+    """record_id → what the decisions about it come to."""
+    return decided(connection.execute(_DECISIONS, {"kind": kind}).fetchall())
+
+
+def overlay_events(
+    connection: duckdb.DuckDBPyConnection, decisions: Mapping[str, Decided]
+) -> dict[str, str]:
+    """Create ``review.events_all``: the events with a decision, as corrected.
+
+    Returns:
+        record_id → event_id of the decisions whose event has another identity by now; see
+        :mod:`analysis.store.reviews`.
+    """
+    ids = _among(connection, "events_extracted", "event_id", decisions)
+    lost = {each: found for each, found in decisions.items() if each not in ids and found.seen}
+    over: dict[str, str] = {}
+    kept: list[dict[str, Any]] = []
+    if lost:
+        articles = sorted({str(found.seen.get("article_id")) for found in lost.values()})
+        rows = connection.sql(_THERE, params={"articles": articles}).to_arrow_table().to_pylist()
+        over = moved(lost, (row for row in rows if row["event_id"] not in ids))
+        current = dict(connection.execute(_CURRENT, {"articles": articles}).fetchall())
+        gone = {each: found for each, found in lost.items() if each not in over}
+        kept = _kept(gone, current)
+    by_event = {over.get(each, each): found for each, found in decisions.items()}
+    overlay(connection, "review.events_all", "events_extracted", by_event, kept)
+    return over
 
 
 def overlay(
     connection: duckdb.DuckDBPyConnection,
     table: str,
     source: str,
-    corrections: Mapping[str, Mapping[str, Any]],
+    decisions: Mapping[str, Decided],
+    beside: Sequence[dict[str, Any]] = (),
 ) -> None:
-    """Create ``table``: the rows of ``source`` with a correction, as corrected."""
+    """Create ``table``: the rows of ``source`` with a decision, as corrected, and ``beside``."""
     identity, fields = (
         ("event_id", EVENT_FIELDS) if "events" in source else ("agreement_id", AGREEMENT_FIELDS)
     )
     chosen = f"SELECT * FROM {source} WHERE {identity} IN (SELECT unnest($ids))"
-    rows = connection.sql(chosen, params={"ids": list(corrections)}).to_arrow_table()
-    corrected = [_corrected(row, corrections[row[identity]], fields) for row in rows.to_pylist()]
+    rows = connection.sql(chosen, params={"ids": list(decisions)}).to_arrow_table()
+    found = [*rows.to_pylist(), *(_typed(row, rows.schema) for row in beside)]
+    corrected = [_corrected(row, decisions[row[identity]], fields) for row in found]
     connection.register("corrected_rows", pa.Table.from_pylist(corrected, rows.schema))
     connection.execute(f"CREATE TABLE {table} AS SELECT * FROM corrected_rows")
     connection.unregister("corrected_rows")
 
 
-def _corrected(
-    row: dict[str, Any], changes: Mapping[str, Any], fields: tuple[str, ...]
-) -> dict[str, Any]:
-    verdict = changes.get("review")
-    given = {name: value for name, value in changes.items() if name in fields}
+def _among(
+    connection: duckdb.DuckDBPyConnection, source: str, column: str, ids: Iterable[str]
+) -> set[str]:
+    sql = f"SELECT {column} FROM {source} WHERE {column} IN (SELECT unnest($ids))"
+    return {row[0] for row in connection.execute(sql, {"ids": list(ids)}).fetchall()}
+
+
+def _kept(gone: Mapping[str, Decided], current: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Confirmed events that are no longer read, as they were seen, below the numbers of others."""
+    return [
+        found.seen
+        | {"article_no": current[found.seen["article_id"]], "no": -number}
+        | {"words": f"{found.seen['sentence'] or ''} {found.seen['speaker'] or ''}".lower()}
+        for number, found in enumerate(gone.values(), 1)
+        if found.verdict != "rejected" and found.seen["article_id"] in current
+    ]
+
+
+def _typed(row: Mapping[str, Any], schema: pa.Schema) -> dict[str, Any]:
+    """A row that was kept as JSON, with days as days."""
+    values = {field.name: row.get(field.name) for field in schema}
+    for field in schema:
+        if pa.types.is_date(field.type) and values[field.name]:
+            values[field.name] = date.fromisoformat(str(values[field.name])[:10])
+    return values
+
+
+def _corrected(row: dict[str, Any], decision: Decided, fields: tuple[str, ...]) -> dict[str, Any]:
+    given = {name: value for name, value in decision.values.items() if name in fields}
     result = row | {name: _key(v) if name in _LISTS else v for name, v in given.items()}
     if "type" in given and "quad_class" not in given and given["type"] in QUAD_CLASS:
         result["quad_class"] = QUAD_CLASS[EventType(given["type"])]
@@ -121,12 +189,12 @@ def _corrected(
         days = interval(result["signed_on"]) or interval(result["in_force_on"])
         ends = interval(result["expires_on"])
         result |= {"date": days and days[0], "date_to": days and days[1], "ends": ends and ends[1]}
-    if verdict == "rejected":
+    if decision.verdict == "rejected":
         result["review"] = "rejected"
     elif given:
         result["review"] = "corrected"
     else:
-        result["review"] = "accepted" if verdict == "accepted" else "unreviewed"
+        result["review"] = "accepted" if decision.verdict == "accepted" else "unreviewed"
     return result
 
 

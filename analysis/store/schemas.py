@@ -200,7 +200,12 @@ _COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         ("who", _TEXT, "who reviewed"),
         ("kind", _TEXT, "event or agreement"),
         ("record_id", _TEXT, "event_id or agreement_id"),
-        ("field", _TEXT, "the column corrected; 'review' for accepted or rejected"),
+        (
+            "field",
+            _TEXT,
+            "the column corrected; 'review' for accepted or rejected; 'record' for the event as "
+            "it was seen; 'undo' takes the row back whose correction_id stands in before",
+        ),
         ("before", _TEXT, "JSON value before"),
         ("after", _TEXT, "JSON value after"),
         ("why", _TEXT, "the reviewer's reason"),

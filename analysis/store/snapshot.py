@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis.store import base, cache, relations
-from analysis.store.overlay import corrections_of, overlay
+from analysis.store.overlay import decisions_of, overlay, overlay_events
 from analysis.store.schemas import SCHEMAS
 from analysis.store.tables import Folder
 
@@ -146,9 +146,9 @@ def _compose(connection: duckdb.DuckDBPyConnection) -> None:
         reviewed = name in ("events", "dyads", "roles", "agreements")
         connection.execute(f"CREATE VIEW {name}{'_extracted' if reviewed else ''} AS {parts}")
     connection.execute("CREATE SCHEMA review")
-    events = corrections_of(connection, "event")
-    agreements = corrections_of(connection, "agreement")
-    overlay(connection, "review.events_all", "events_extracted", events)
+    events = decisions_of(connection, "event")
+    agreements = decisions_of(connection, "agreement")
+    moved = overlay_events(connection, events)
     overlay(connection, "review.agreements_all", "agreements_extracted", agreements)
     kept = "WHERE review <> 'rejected'"
     for name in ("events", "agreements"):
@@ -168,8 +168,14 @@ def _compose(connection: duckdb.DuckDBPyConnection) -> None:
         "JOIN (SELECT article_no, article_id, write_id FROM articles) "
         "USING (article_id, write_id)"
     )
-    for name in ("corrections", "jobs"):
-        connection.execute(f"CREATE VIEW {name} AS FROM stored_{name}")
+    connection.execute("CREATE TABLE review.moved (record_id VARCHAR, event_id VARCHAR)")
+    if moved:
+        connection.executemany("INSERT INTO review.moved VALUES (?, ?)", list(moved.items()))
+    connection.execute(
+        "CREATE VIEW corrections AS SELECT c.*, coalesce(m.event_id, record_id) AS stands_at "
+        "FROM stored_corrections c LEFT JOIN review.moved m USING (record_id)"
+    )
+    connection.execute("CREATE VIEW jobs AS FROM stored_jobs")
 
 
 def _plain(value: Any) -> Any:

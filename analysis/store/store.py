@@ -8,7 +8,6 @@ can be read as it was at any earlier version.
 
 from __future__ import annotations
 
-import json
 import secrets
 import threading
 import time
@@ -22,10 +21,11 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis.errors import StoreError
-from analysis.records import Article, Extraction, stable_id
+from analysis.records import Article, Extraction
 from analysis.store import maintenance
 from analysis.store.imports import imported_tables
-from analysis.store.overlay import check
+from analysis.store.overlay import check, seen_event
+from analysis.store.reviews import Change, decision_rows, taken_back
 from analysis.store.rows import EXTRACTED, Write, to_tables
 from analysis.store.schemas import SCHEMAS
 from analysis.store.snapshot import Snapshot
@@ -142,8 +142,7 @@ class Store:
             {"article_id": each, "write_id": write_id, "written_at": now, "deleted": True}
             for each in sorted(known)
         ]
-        if rows:
-            self._append("articles", *rows)
+        self._append("articles", *rows)
         return len(rows)
 
     def known_ids(self) -> frozenset[str]:
@@ -180,42 +179,43 @@ class Store:
             return self._snapshot
 
     def correct(
+        self, record_id: str, field: str, after: Any, *, before: Any = None, **named: Any
+    ) -> str:
+        """Save one field as :meth:`decide` does, without what was seen."""
+        return self.decide(record_id, [Change(field, before, after)], keep=False, **named)[0]
+
+    def decide(
         self,
         record_id: str,
-        field: str,
-        after: Any,
+        changes: Iterable[Change],
         *,
-        before: Any = None,
         who: str,
         why: str = "",
         kind: Literal["event", "agreement"] = "event",
-    ) -> str:
-        """Save one review decision; nothing extracted is touched. Returns the correction_id.
+        keep: bool = True,
+    ) -> list[str]:
+        """Save one review decision; nothing extracted is touched. Returns its correction_ids.
 
         Args:
             record_id: event_id or agreement_id.
-            field: a column (``analysis.store.overlay``), or "review".
-            after: the right value, lists as lists; for "review" "accepted", "rejected" or None.
-            before: the value that was seen, for the record.
-
+            changes: see :mod:`analysis.store.overlay`; "review" is "accepted", "rejected" or None.
+            keep: note the event as seen, so that the decision outlives another reading of it.
         Raises:
-            StoreError: no review may set this field, or not to this value.
+            StoreError: no review may set such a field, or not to this value; nothing is saved.
         """
-        check(kind, field, after)
-        now = datetime.now(UTC)
-        row = {
-            "correction_id": stable_id(record_id, field, now.isoformat(), secrets.token_hex(4)),
-            "at": now,
-            "who": who,
-            "kind": kind,
-            "record_id": record_id,
-            "field": field,
-            "before": json.dumps(before, ensure_ascii=False, default=str),
-            "after": json.dumps(after, ensure_ascii=False, default=str),
-            "why": why,
-        }
-        self._append("corrections", row)
-        return str(row["correction_id"])
+        changes = list(changes)
+        for each in changes:
+            check(kind, each.field, each.after)
+        seen = seen_event(self.snapshot(), record_id) if keep and kind == "event" else None
+        rows = decision_rows(record_id, changes, who=who, why=why, kind=kind, seen=seen)
+        self._append("corrections", *rows)
+        return [str(row["correction_id"]) for row in rows]
+
+    def take_back(self, correction_ids: Collection[str], *, who: str, why: str = "") -> int:
+        """Take decisions back: each record is again what it was before. Returns how many rows."""
+        rows = taken_back(self.snapshot(), correction_ids, who=who, why=why)
+        self._append("corrections", *rows)
+        return len(rows)
 
     def corrections(self) -> pd.DataFrame:
         """The audit log of reviews, newest first; ``before`` and ``after`` are JSON."""
@@ -267,7 +267,7 @@ class Store:
         return maintenance.vacuum(self.folder, retention=retention, dry_run=dry_run)
 
     def backup(self, target: str | Path) -> None:
-        """Write the newest consistent state to another folder or URL, which has no tables yet."""
+        """Write the newest state to another folder or URL, which has no tables yet."""
         maintenance.copy(self.folder, Folder(target))
 
     @classmethod
@@ -288,7 +288,8 @@ class Store:
         return cls.open(target)
 
     def _append(self, table: str, *rows: Mapping[str, Any]) -> None:
-        self.folder.append(table, pa.Table.from_pylist(list(rows), SCHEMAS[table]))
+        if rows:
+            self.folder.append(table, pa.Table.from_pylist(list(rows), SCHEMAS[table]))
 
     def _version(self, table: str) -> int:
         return int(self.folder.open(table).version())

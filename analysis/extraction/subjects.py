@@ -49,7 +49,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if is_verbal(head):
             return surface_subjects(head, depth + 1)
         # "The guard boards and seizes …", with "boards" taken for a noun
-        taken = head.dep_ == "ROOT" and head.pos_ == "NOUN"
+        taken = head.pos_ == "NOUN" and (head.dep_ == "ROOT" or head.tag_ == "NNS")
         return [head] if taken and verb.tag_ in {"VBZ", "VBP", "VB"} else []
     behind = _behind_opening(verb) if verb.dep_ == "ROOT" else None
     if behind is not None:

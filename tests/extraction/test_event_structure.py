@@ -55,3 +55,50 @@ def dyads(text: str) -> Dyads:
 )
 def test_the_doer_is_found_across_the_sentence(text: str, expected: Dyads):
     assert expected <= dyads(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        pytest.param(
+            "Chile and Peru agree to reopen the border on the sidelines of the BRICS summit.",
+            {("CHL", "AGREE", "PER"), ("PER", "AGREE", "CHL")},
+            {("CHL", "AGREE", "BRICS")},
+            id="a place of talks is no party",
+        ),
+        pytest.param(
+            "Kenya and Uganda sign a pact, granting Uganda access to the port.",
+            {("KEN", "RETREAT", "UGA")},
+            {("UGA", "RETREAT", None)},
+            id="one party of several gives",
+        ),
+        pytest.param(
+            "Amid strengthening ties between Chad and Oman, Niger bans Chadian students.",
+            {("TCD", "SUPPORT", "OMN"), ("OMN", "SUPPORT", "TCD")},
+            {("NER", "SUPPORT", "TCD"), ("NER", "SUPPORT", "OMN")},
+            id="ties between two are theirs",
+        ),
+        pytest.param(
+            "Nepal approves the Bhutan–Nepal Transit Agreement.",
+            {("NPL", "SUPPORT", "BTN")},
+            set(),
+            id="a dash joins two parties",
+        ),
+        pytest.param(
+            "Malta accused Cyprus, along with Greece and Italy, of smuggling.",
+            {("MLT", "ACCUSE", "CYP"), ("MLT", "ACCUSE", "GRC"), ("MLT", "ACCUSE", "ITA")},
+            set(),
+            id="along with goes on with a list",
+        ),
+        pytest.param(
+            "During a NATO meeting on Mali, Canada announces sanctions targeting Chadian firms.",
+            {("CAN", "SANCTION", "TCD")},
+            {("CAN", "SANCTION", "MLI")},
+            id="an occasion names no target",
+        ),
+    ],
+)
+def test_the_other_side_is_found(text: str, expected: Dyads, never: Dyads):
+    found = dyads(text)
+    assert expected <= found
+    assert not never & found

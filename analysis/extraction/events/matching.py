@@ -37,6 +37,9 @@ _QUANTITIES: Final = frozenset(
     state billion million""".split()
 )
 
+# What is named in these phrases is when and why, never whom: "during a meeting on Mali".
+_CIRCUMSTANCES: Final = frozenset("during after before following amid since despite".split())
+
 
 def lemmas_of(token: Token) -> tuple[str, ...]:
     """Lemmas to look ``token`` up by: the pipeline's, then what its lemmatizer may have spoilt."""
@@ -151,7 +154,9 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
             for member in conjuncts(nested):  # "pledged food, tents and blankets to X"
                 yield from obliques(member)
     for child in head.children:
-        if child.dep_ in {"obl", "nmod", "xcomp"} and child not in governed:
+        if child in governed or case_of(child) in _CIRCUMSTANCES:
+            continue
+        if child.dep_ in {"obl", "nmod", "xcomp"}:
             for member in conjuncts(child):
                 yield from obliques(member)
     if found.pattern.pos == "NOUN" and head.dep_ in {"obj", "nsubj:pass", "obl", "nsubj"}:

@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from analysis.extraction.events.lists import listed_before, listed_behind
 from analysis.extraction.grammar import (
     case_of,
     children,
@@ -25,7 +26,7 @@ from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 _PLACE_PREFIX: Final = "loc:"
 _PEOPLE_PREFIX: Final = "people:"
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves"})
-_JOINTS: Final = frozenset({",", "and", "&", "the"})
+_DASHES: Final = frozenset({"-", "–", "—", "‑", "/"})
 _PARTIES: Final = frozenset(
     "country nation party side government leader signatory participant partner minister".split()
 )
@@ -139,38 +140,9 @@ class Participants:
             return members
         members = [m for m in members if m == token or self._at.get(m.i) is not mention]
         known = {id(self._at.get(m.i)) for m in members}
-        last, chain, closed = mention, [], 0
-        behind = (t for t in token.sent if t.i > token.i and t.dep_ == "conj")
-        for word in (*token.subtree, *behind):
-            other = self._at.get(word.i)
-            if other is None or other is last or word.i < token.i:
-                continue
-            between = self._doc.text[last.evidence.end : other.evidence.start].split()
-            if not between or not _JOINTS.issuperset(between):
-                break
-            last = other
-            if id(other) not in known:
-                chain.append(word)
-            if not {"and", "&"}.isdisjoint(between):
-                closed = len(chain)  # a comma alone would be an apposition
-        return [*self._before(token, mention), *members, *chain[:closed]]
-
-    def _before(self, token: Token, mention: Mention) -> list[Token]:
-        """ "Minister A and Minister B join", where the parser took the second one as subject."""
-        found: list[Token] = []
-        for i in range(token.i - 1, token.sent.start, -1):
-            other = self._at.get(i)
-            if other is mention:
-                continue
-            if other is None and self._doc[i].lower_ in _JOINTS:
-                continue
-            if other is None or other.label is not MentionLabel.PERSON or token.dep_ != "nsubj":
-                break
-            between = self._doc.text[other.evidence.end : mention.evidence.start].split()
-            if found or between not in (["and"], [",", "and"]) or self._doc[i].dep_ == "conj":
-                break
-            found.append(self._doc[i])
-        return found
+        behind = listed_behind(token, mention, self._at)
+        listed = [t for t in behind if id(self._at.get(t.i)) not in known]
+        return [*listed_before(token, mention, self._at), *members, *listed]
 
     def modifiers(self, token: Token) -> tuple[str, ...]:
         """Actors named by possessors and adjectives of ``token``: "the Belgian ambassador"."""
@@ -210,7 +182,7 @@ class Participants:
                 found.extend(owned)  # "China's two regions, A and B" are China's
                 for member in () if owned else nominal_conjuncts(child):
                     # a body in passing ("the … Initiative") is not who was meant
-                    codes = self.direct(member, places=places)
+                    codes = (*self.direct(member, places=places), *self._paired(member))
                     found.extend(code for code in codes if code != OTHER_ACTOR)
             if found:
                 return _distinct(found)
@@ -224,6 +196,16 @@ class Participants:
             if deeper:
                 return deeper
         return ()
+
+    def _paired(self, token: Token) -> tuple[str, ...]:
+        """ "The Chile–Peru treaty": whom a dash joins to the actor at ``token``."""
+        mention = self._at.get(token.i)
+        i = token.i + 1
+        while i < len(self._doc) and mention is not None and self._at.get(i) is mention:
+            i += 1
+        if mention is None or i + 1 >= len(self._doc) or self._doc[i].text not in _DASHES:
+            return ()
+        return self.direct(self._doc[i + 1])
 
     def _owner(self, token: Token) -> tuple[str, ...]:
         owners = (self.direct(c) for c in children(token, "nmod:poss"))

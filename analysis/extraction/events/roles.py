@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
 
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import DOER_FIRST, SUFFERER, Participants
+from analysis.extraction.events.reciprocal import CIRCUMSTANCES, between, each_other, is_addressed
 from analysis.extraction.events.unsaid import power_on_the_spot
 from analysis.extraction.grammar import (
     case_of,
@@ -32,10 +32,6 @@ _SUFFERERS: Final = frozenset(
     }
 )  # fmt: skip
 _GOVERNED: Final = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "nmod"})
-_CIRCUMSTANCES: Final = frozenset(
-    """after before during since until over despite amid in_response_to because_of due_to as while
-    with without following if when by in_retaliation_for in_return_for under through at""".split()
-)
 _SEARCH_DEPTH: Final = 5
 _DAYS: Final = frozenset(
     "today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
@@ -46,6 +42,10 @@ _VIOLENCE: Final = frozenset(
 )
 _HARM: Final = frozenset({EventType.ASSAULT, EventType.COERCE})
 _RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+# Done by one party of several to another of them.
+_GIVEN: Final = frozenset(
+    {EventType.RETREAT, EventType.AID, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
+)
 _PERSONAL: Final = frozenset({"receive", "host", "call"})
 _DIGNITARIES: Final = frozenset(
     "king queen president minister premier leader counterpart chancellor secretary envoy".split()
@@ -205,22 +205,6 @@ def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...])
     return ()
 
 
-def _is_addressed(found: Match, people: Participants, sources: tuple[str, ...]) -> bool:
-    """What several agree on concerns another if that other is named first, not in passing."""
-    for token in (*found.targets, *found.modified):
-        near = [token, *children(token, "amod", "compound", "nmod:poss", "conj", "appos")]
-        near += [c for c in children(token, "nmod") if case_of(c) in {"of", "with", "to", "for"}]
-        if case_of(token) != "in" and any(set(people.direct(t)) - set(sources) for t in near):
-            return True
-    return False
-
-
-def _each_other(verb: Token) -> bool:
-    """ "expelled each other's envoys", "broke with one another"."""
-    words = [token.lower_ for token in verb.subtree if token.i > verb.i]
-    return any(pair in {("each", "other"), ("one", "another")} for pair in pairwise(words))
-
-
 def is_personal(found: Match) -> bool:
     """Only a person or a government can be received or called, not a thing that names one."""
     bare = all(slot.kind == "object" and not slot.words for slot in found.pattern.slots)
@@ -240,8 +224,8 @@ def _is_argument(token: Token) -> bool:
     if token.dep_ in {"nsubj", "nsubj:pass", "acl:relcl", "parataxis", "punct", "obl:agent"}:
         return False
     if token.dep_ in {"advcl", "ccomp", "acl"}:
-        return token.tag_ in {"VBG", "VB"} and marker_of(token) not in _CIRCUMSTANCES
-    return case_of(token) not in _CIRCUMSTANCES
+        return token.tag_ in {"VBG", "VB"} and marker_of(token) not in CIRCUMSTANCES
+    return case_of(token) not in CIRCUMSTANCES
 
 
 def roles(
@@ -252,11 +236,16 @@ def roles(
     if not sources:
         sources = power_on_the_spot(found, people)
         return sources, targets_of(found, people, sources) if sources else (), namer
+    parties = between(found, people)
+    if parties:
+        return parties, parties, namer
     targets = targets_of(found, people, sources)
-    if not targets and len(sources) > 1 and _each_other(found.head):
+    if found.rule.type in _GIVEN and len(sources) > 1 and set(targets) < set(sources):
+        sources = tuple(code for code in sources if code not in targets)  # "granting X access"
+    if not targets and len(sources) > 1 and each_other(found.head):
         return sources, sources, namer
     if found.rule.type is EventType.AGREE and len(sources) > 1:
-        targets = targets if _is_addressed(found, people, sources) else ()
+        targets = targets if is_addressed(found, people, sources) else ()
     mutual = found.rule.reciprocal and len(sources) > 1
     searched = found.rule.type in _SUFFERERS and not is_personal(found)
     if not targets and not mutual and found.pattern.pos == "VERB" and searched:

@@ -54,6 +54,8 @@ def _in_sentence(placed: Placed, other: Placed) -> float:
     mine = clause_head(placed.head)
     if _relative(other) in {mine, mine.head}:
         return 0.9  # the same, whatever noun the parser hung the clause on
+    if mine.dep_ == "acl:relcl" and placed.is_subject and mine.head in other.head.ancestors:
+        return 2.4  # "remarks made by Rossi, where he …"
     if mine.dep_ == "ccomp" and other.head in surface_subjects(mine.head):
         return 0.9  # "Israel, which said it …"
     theirs = clause_head(other.head)

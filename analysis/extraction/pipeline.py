@@ -34,9 +34,6 @@ from analysis.records import (
     Span,
 )
 
-CODER_VERSION = "1"
-"""Goes up with every change that can alter records; older rows of the store are then stale."""
-
 BATCH = 32
 Record = TypeVar("Record")
 

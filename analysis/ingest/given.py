@@ -17,7 +17,7 @@ from analysis.errors import ReadingError, StoreError
 from analysis.ingest.copies import Copies
 from analysis.ingest.identity import Known, Verdict
 from analysis.ingest.report import Progress, Report
-from analysis.ingest.work import Extractor, Failure, extract_articles, read_records
+from analysis.ingest.work import Extractor, Failure, extract_articles, read_records, version_of
 from analysis.ingest.writing import Writer
 from analysis.reading import Limits, Options, ReadingProblem, read
 from analysis.reading.eventdata.layouts import layout_of
@@ -126,7 +126,7 @@ def add(
     """
     standing, report = Progress(bytes_total=len(articles)), Report()
     known, copies = Known.of_store(store), Copies(store.snapshot())
-    writer = Writer(store, report, standing, None, version or _version(extractor))
+    writer = Writer(store, report, standing, None, version or version_of(extractor))
     found, done = Gathered(), 0
     try:
         for start in range(0, len(articles), STEP):
@@ -244,7 +244,7 @@ def _write(
         if is_english(article.language):
             batch.append(article)
         else:
-            writer.report.add_foreign(article.title or article.article_id)
+            writer.report.add_foreign(article)
             writer.add(article, Extraction(article.article_id))
     for article, outcome in zip(batch, read_records(batch, extractor), strict=True):
         writer.add(article, outcome)
@@ -257,11 +257,3 @@ def preview(
     chosen = [article for article in articles if is_english(article.language)]
     outcomes = read_records(chosen, extractor) if chosen else []
     return {article.article_id: read for article, read in zip(chosen, outcomes, strict=True)}
-
-
-def _version(extractor: Extractor) -> str:
-    if extractor is not extract_articles:
-        return ""
-    from analysis.extraction.pipeline import CODER_VERSION  # loads spaCy: only where it is used
-
-    return CODER_VERSION

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Final
 
 from analysis.reading.problems import ReadingProblem
+from analysis.records import Article
 
 MOST_LISTED: Final = 1_000
 """Problems that a report keeps with their text; all are counted."""
+
+_NAME: Final = 50
+"""Characters by which a text without a title is called."""
 
 
 @dataclass(slots=True)
@@ -50,10 +56,13 @@ class Report:
     """The outcome: of ``read`` articles some are ``new``, ``duplicates`` or ``unextracted``.
 
     ``copies`` (of the new) are near-duplicates, stored and linked to their first copy;
-    ``not_english`` (of the new) are stored without records; ``unextracted`` could not be extracted
-    and are not stored, so that the next run tries again; ``imported`` counts events from other
-    projects' tables. ``problems`` names what was not read, at most :data:`MOST_LISTED` of
-    ``failed`` and ``skipped``.
+    ``not_english`` (of the new) are stored without records, and ``foreign`` names them;
+    ``unextracted`` could not be extracted and are not stored, so that the next run tries again.
+    ``imported`` counts events from other projects' tables, ``known_events`` those of them that
+    another file has brought. ``stale`` counts stored articles that another version of the
+    extraction read. ``problems`` names what was ``failed`` or read in ``partial``, at most
+    :data:`MOST_LISTED`; files ``skipped`` for their kind are counted by ending. ``again`` is set
+    where stored articles were extracted anew.
     """
 
     read: int = 0
@@ -63,13 +72,18 @@ class Report:
     not_english: int = 0
     unextracted: int = 0
     imported: int = 0
+    known_events: int = 0
+    stale: int = 0
     failed: int = 0
+    partial: int = 0
     skipped: int = 0
+    skipped_endings: Counter[str] = field(default_factory=Counter)
     problems: list[ReadingProblem] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     seconds: float = 0.0
     interrupted: bool = False
     dry_run: bool = False
+    again: bool = False
 
     @property
     def ok(self) -> bool:
@@ -80,44 +94,80 @@ class Report:
         """Count ``problem`` and keep it while there is room."""
         if problem.kind == "skipped":
             self.skipped += 1
-        elif problem.kind == "failed":
+            self.skipped_endings[PurePath(problem.where).suffix.lower() or "no ending"] += 1
+            return  # a folder may hold thousands of pictures; their number is enough
+        if problem.kind == "failed":
             self.failed += 1
+        else:
+            self.partial += 1
         if len(self.problems) < MOST_LISTED:
             self.problems.append(problem)
 
-    def add_foreign(self, name: str) -> None:
+    def add_foreign(self, article: Article) -> None:
         """Count an article that is not English."""
         self.not_english += 1
         if len(self.foreign) < MOST_LISTED:
-            self.foreign.append(name)
+            self.foreign.append(f"{name_of(article)} ({article.language})")
 
     def lines(self) -> list[str]:
         """The report in words, one fact a line."""
-        would = "would be " if self.dry_run else ""
-        facts = [
-            f"{self.read:,} articles read in {self.seconds:,.1f} s",
-            f"{self.new:,} {would}new"
-            + (f", {self.copies:,} of them copies of others" if self.copies else ""),
-            f"{self.duplicates:,} known already",
-        ]
-        if self.imported:
-            facts.append(f"{self.imported:,} events {would}imported")
-        if self.not_english:
-            names = ", ".join(self.foreign[:5]) + (" ..." if self.not_english > 5 else "")
-            facts.append(f"{self.not_english:,} not English, stored but not extracted: {names}")
-        if self.unextracted:
-            facts.append(f"{self.unextracted:,} not extracted and not stored; the next run retries")
-        if self.skipped:
-            facts.append(f"{self.skipped:,} files of other kinds left out")
-        if self.failed:
-            facts.append(f"{self.failed:,} not read:")
-        facts += [f"  {problem}" for problem in self.problems if problem.kind != "skipped"]
-        unlisted = self.failed + self.skipped - len(self.problems)
-        if unlisted > 0:
-            facts.append(f"  and {unlisted:,} more")
+        facts = self._counts()
+        for kind, total, said in (
+            ("failed", self.failed, "not read:"),
+            ("partial", self.partial, "read in part:"),
+        ):
+            listed = [problem for problem in self.problems if problem.kind == kind]
+            facts += [f"{total:,} {said}"] if total else []
+            facts += [f"  {problem}" for problem in listed]
+            facts += [f"  and {total - len(listed):,} more"] if total > len(listed) else []
+        if self.stale:
+            facts.append(
+                f"{self.stale:,} stored articles were read by another version of the extraction; "
+                "`python -m analysis ingest --stale` reads them again"
+            )
         if self.interrupted:
             facts.append("interrupted; run the same command again to go on where it stopped")
         return facts
+
+    def _counts(self) -> list[str]:
+        would = "would be " if self.dry_run else ""
+        took = f" in {self.seconds:,.1f} s"
+        if self.again:
+            facts = [f"{counted(self.new, 'article')} read again{took}"]
+        elif self.read or not self.imported:
+            facts = [
+                f"{counted(self.read, 'article')} read{took}",
+                f"{self.new:,} {would}new"
+                + (f", {self.copies:,} of them copies of others" if self.copies else ""),
+                f"{self.duplicates:,} known already",
+            ]
+        else:
+            facts = []
+        if self.imported or self.known_events:
+            facts.append(f"{counted(self.imported, 'event')} {would}imported{took}")
+        if self.known_events:
+            facts.append(f"{counted(self.known_events, 'event')} known already from another file")
+        if self.not_english:
+            names = ", ".join(self.foreign[:5]) + (" ..." if self.not_english > 5 else "")
+            stored = "would be stored but" if self.dry_run else "stored but"
+            facts.append(f"{self.not_english:,} not English, {stored} not extracted: {names}")
+        if self.unextracted:
+            facts.append(f"{self.unextracted:,} not extracted and not stored; the next run retries")
+        if self.skipped:
+            endings = ", ".join(f"{n:,} {e}" for e, n in self.skipped_endings.most_common(5))
+            facts.append(f"{counted(self.skipped, 'file')} of other kinds left out: {endings}")
+        return facts
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def name_of(article: Article) -> str:
+    """The title of ``article``, else how its text begins."""
+    start = " ".join(article.text[: 2 * _NAME].split())
+    return article.title or (start[:_NAME].rstrip() + " …" if len(start) > _NAME else start)
 
 
 @contextmanager

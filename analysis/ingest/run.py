@@ -14,7 +14,14 @@ from analysis.ingest.copies import Copies
 from analysis.ingest.identity import Known, Verdict
 from analysis.ingest.imports import import_events
 from analysis.ingest.report import Progress, Report, until_interrupted
-from analysis.ingest.work import BATCH, Extractor, Runner, extract_articles, make_runner
+from analysis.ingest.work import (
+    BATCH,
+    Extractor,
+    Runner,
+    extract_articles,
+    make_runner,
+    version_of,
+)
 from analysis.ingest.writing import Writer, stored_articles
 from analysis.reading import Options, ReadingProblem, read
 from analysis.reading.language import is_english
@@ -74,9 +81,10 @@ def ingest_paths(
             for article in articles:
                 report.new += 1
                 if not is_english(article.language):
-                    report.add_foreign(article.title or article.article_id)
+                    report.add_foreign(article)
     else:
-        version = _version_of(extractor) if version is None else version
+        version = version_of(extractor) if version is None else version
+        report.stale = len(store.stale_articles(version)) if version else 0
         writer = Writer(store, report, standing, progress, version)
         _extract(articles, writer, Copies(store.snapshot()), extractor, workers, scheduler)
     report.seconds = standing.seconds
@@ -98,10 +106,10 @@ def reread_stale(
         ConfigurationError: no such scheduler, or fewer than one worker.
         StoreError: the tables cannot be read or written.
     """
-    version = _version_of(extractor) if version is None else version
+    version = version_of(extractor) if version is None else version
     stale = store.stale_articles(version)
     standing = Progress(bytes_total=len(stale))  # articles stand for bytes here
-    report = Report()
+    report = Report(again=True)
     writer = Writer(store, report, standing, progress, version)
 
     def articles() -> Iterator[Article]:
@@ -203,7 +211,7 @@ def _run(articles: Iterator[Article], run: Runner, copies: Copies | None, writer
             if first_copy is not None:
                 writer.link(article.article_id, first_copy)
             if not is_english(article.language):
-                writer.report.add_foreign(article.title or article.article_id)
+                writer.report.add_foreign(article)
                 writer.add(article, Extraction(article.article_id))
                 continue
             batch.append(article)
@@ -216,11 +224,3 @@ def _run(articles: Iterator[Article], run: Runner, copies: Copies | None, writer
     for batch, outcomes in run(batches()):
         for article, outcome in zip(batch, outcomes, strict=True):
             writer.add(article, outcome)
-
-
-def _version_of(extractor: Extractor) -> str:
-    if extractor is not extract_articles:
-        return ""
-    from analysis.extraction.pipeline import CODER_VERSION  # loads spaCy: only where it is used
-
-    return CODER_VERSION

@@ -45,6 +45,15 @@ def extract_articles(articles: Sequence[Article]) -> list[Extraction]:
     return [extraction for _, extraction in extract_many(articles)]
 
 
+def version_of(extractor: Extractor) -> str:
+    """What the store is to note as the version of ``extractor``; "" for one that is not ours."""
+    if extractor is not extract_articles:
+        return ""
+    from analysis.extraction.version import coder_version  # loads spaCy: only where it is used
+
+    return coder_version()
+
+
 def read_records(articles: Sequence[Article], extractor: Extractor) -> list[Outcome]:
     """Records of each article; where the batch fails, each by itself, so that one spoils none."""
     try:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from analysis.ingest.report import Progress, Report
+from analysis.ingest.report import Progress, Report, name_of
 from analysis.ingest.work import Failure, Outcome
 from analysis.reading.problems import ReadingProblem
 from analysis.records import Article, Extraction
@@ -51,7 +51,7 @@ class Writer:
         if isinstance(outcome, Failure):
             self.report.unextracted += 1
             problem = ReadingProblem(
-                article.title or article.article_id,
+                name_of(article),
                 f"could not be extracted ({outcome.reason})",
                 "It is tried again by the next run; please report the text.",
                 "partial",

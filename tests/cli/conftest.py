@@ -27,8 +27,15 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
 
     module = types.ModuleType("analysis.extraction.pipeline")
     module.extract_many = extract_many  # type: ignore[attr-defined]
-    module.CODER_VERSION = "test"  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "analysis.extraction.pipeline", module)
+    set_version(monkeypatch, "test")
+
+
+def set_version(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
+    """Let the extraction be of this version."""
+    module = types.ModuleType("analysis.extraction.version")
+    module.coder_version = lambda: version  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "analysis.extraction.version", module)
 
 
 @pytest.fixture

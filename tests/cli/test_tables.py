@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import json
-import sys
 from pathlib import Path
 
 import pyarrow.parquet
@@ -16,7 +15,7 @@ from openpyxl import load_workbook
 from analysis.cli.progress import ProgressLine, described, duration
 from analysis.ingest import Progress
 from analysis.store import Store
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, set_version
 from tests.factories import TEXT
 
 pytestmark = pytest.mark.usefixtures("pipeline")
@@ -48,7 +47,7 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_ingest_reports_on_standard_error(run: Run, data: Path, article: Path) -> None:
     code, out, err = run("ingest", article, "--data", data)
     assert (code, out) == (0, "")
-    assert "1 articles read" in err
+    assert "1 article read" in err
     assert "1 new" in err
     code, _, err = run("ingest", article, "--data", data)
     assert (code, "1 known already" in err) == (0, True)
@@ -89,9 +88,9 @@ def test_columns_are_shown_and_chosen(run: Run, data: Path, tmp_path: Path) -> N
 def test_stale_articles_are_read_again(
     run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules["analysis.extraction.pipeline"], "CODER_VERSION", "next")
+    set_version(monkeypatch, "next")
     code, _, err = run("ingest", "--stale", "--data", filled)
-    assert (code, "1 new" in err) == (0, True)
+    assert (code, "1 article read again" in err) == (0, True)
     assert Store.open(filled).stale_articles("next") == []
 
 

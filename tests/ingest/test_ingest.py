@@ -148,7 +148,9 @@ def test_other_languages_are_stored_and_listed(tmp_path: Path, store: Store) -> 
     report = ingest_paths([path], store, extractor=never)
     assert (report.new, report.not_english, report.ok) == (1, 1, True)
     assert titles(store, "language") == ["fr"]
-    assert any("not English, stored but not extracted" in line for line in report.lines())
+    (told,) = [line for line in report.lines() if "not English" in line]
+    assert "stored but not extracted: Le président français a rencontré le chancelier" in told
+    assert told.endswith("… (fr)")
 
 
 def test_a_dry_run_changes_nothing(tmp_path: Path, store: Store) -> None:
@@ -170,7 +172,25 @@ def test_problems_do_not_stop_the_rest(tmp_path: Path, store: Store) -> None:
     assert (report.new, report.failed, report.skipped, report.ok) == (2, 2, 1, False)
     told = "\n".join(report.lines())
     assert f"{tmp_path / 'none.txt'}: there is no such file" in told
-    assert "1 files of other kinds left out" in told
+    assert "1 file of other kinds left out: 1 .png" in told
+
+
+def test_what_went_in_without_a_part_is_told_apart(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        lines(
+            {"text": "Japan met Australia.", "published": "some day"},
+            {"text": " "},
+            {"article_id": "x", "text": TEXT.format(n=1)},
+        ),
+        "utf-8",
+    )
+    report = ingest_paths([path], store, extractor=quick)
+    assert (report.new, report.failed, report.partial) == (2, 1, 1)
+    told = report.lines()
+    failed, partial = told.index("1 not read:"), told.index("1 read in part:")
+    assert f"{path}:2" in told[failed + 1]
+    assert f"{path}:1" in told[partial + 1]
 
 
 def test_ctrl_c_keeps_what_was_done(tmp_path: Path, store: Store) -> None:
@@ -201,10 +221,15 @@ def test_stale_articles_are_extracted_again(tmp_path: Path, store: Store) -> Non
         assert all(a.origins["published"] == "given" for a in articles)
         return [Extraction(article.article_id) for article in articles]
 
+    more = write(tmp_path / "b.jsonl", 4)
+    told = ingest_paths([more], store, extractor=quick, version="2")
+    assert (told.new, told.stale) == (1, 3)
+    assert "3 stored articles were read by another version" in told.lines()[-1]
     report = reread_stale(store, extractor=later, version="2")
     assert (report.read, report.new) == (3, 3)
+    assert report.lines()[0].startswith("3 articles read again")
     assert store.stale_articles("2") == []
-    assert store.snapshot().column("SELECT event_id FROM events") == []
+    assert store.snapshot().column("SELECT DISTINCT article_id FROM events") == ["a3"]
     assert reread_stale(store, extractor=later, version="2").read == 0
 
 
@@ -231,7 +256,7 @@ def test_a_report_lists_a_thousand_and_counts_all() -> None:
     report = Report()
     for n in range(MOST_LISTED + 5):
         report.add(ReadingProblem(f"f{n}", "broken"))
-        report.add_foreign("x")
+        report.add_foreign(make_article(language="fr"))
     assert len(report.problems) == len(report.foreign) == MOST_LISTED
     assert report.failed == report.not_english == MOST_LISTED + 5
     assert any("and 5 more" in line for line in report.lines())

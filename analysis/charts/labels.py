@@ -58,12 +58,13 @@ def _fits(
     left, top, right, bottom = box
     if left < 0 or right > width:
         return False
-    if any(_overlap(box, other.box) for other in granted):
+    if any(overlap(box, other.box) for other in granted):
         return False
     return not any(
         left - MARK < x < right + MARK and top - MARK < y < bottom + MARK for x, y in marks
     )
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share any ground."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -8,27 +8,63 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.charts import cells as cell
 from analysis.charts.base import figure
 from analysis.charts.palette import Palette, translucent
 from analysis.charts.rows import records
-from analysis.charts.wording import count, percent, signed
 
-PITCH: Final = 54
-LARGEST, SMALLEST = 46, 12
-ROOMY: Final = 35  # a square this large holds its two lines of text
-LEFT, TOP = 150, 118
-FEW: Final = 3
-MEASURES: Final = {
-    "mean": "Mean stance",
-    "share": "Share negative",
-    "count": "Number of events",
-    "change": "Change in stance",
-}
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The measures of a matrix in pixels, and how its edges are lettered.
+
+    Attributes:
+        pitch: from one cell to the next.
+        largest, smallest: sides of the squares of most and of fewest events.
+        left, top, right: room for the names.
+        angle: of the names above the columns.
+        size: of the names' letters.
+        roomy: a square this large holds its text.
+        counts: whether the number of events is written under the measure.
+        codes: whether the edges are lettered with codes, not with names.
+    """
+
+    pitch: int = 54
+    largest: int = 46
+    smallest: int = 12
+    left: int = 150
+    top: int = 112
+    right: int = 96  # the last slanted name needs the room
+    angle: int = -40
+    size: int = 13
+    roomy: int = 35
+    counts: bool = True
+    codes: bool = False
+
+
+WIDE: Final = Frame()
+NARROW: Final = Frame(pitch=52, largest=44, left=42, top=26, right=4, angle=0, size=12, codes=True)
+"""Six actors by their codes: what a phone shows without cutting."""
+SMALL: Final = Frame(
+    pitch=40,
+    largest=37,
+    smallest=9,
+    left=42,
+    top=52,
+    right=4,
+    angle=0,
+    size=11,
+    roomy=27,
+    counts=False,
+    codes=True,
+)
+"""One of many: the measure alone, the number of events by the size of the square."""
 
 
 def matrix(
@@ -40,6 +76,9 @@ def matrix(
     *,
     measure: str = "mean",
     chosen: tuple[str, str] | None = None,
+    edges: Sequence[int] = (),
+    frame: Frame = WIDE,
+    most: float | None = None,
 ) -> go.Figure:
     """Squares for every pair that has events.
 
@@ -47,47 +86,54 @@ def matrix(
         cells: ``source, target, n, mean, sd, share_negative`` and, for the measure ``change``,
             ``change``; a row a pair.
         rows, columns: what stands there, in order.
-        names: what each code is called.
-        measure: which of :data:`MEASURES` colours and letters the squares.
+        names: what each code is called on the edges and by the pointer.
+        measure: which of :data:`analysis.charts.cells.MEASURES` colours and letters the squares.
         chosen: the pair whose cell is framed.
+        edges: before which rows and columns a new bloc begins; they are parted by strong lines.
+        frame: pixels.
+        most: the number of events that the largest square stands for; by default, that of the
+            cell with most.
     """
     across = {code: index for index, code in enumerate(columns)}
     down = {code: len(rows) - 1 - index for index, code in enumerate(rows)}
     shown = cells[cells["source"].isin(down) & cells["target"].isin(across)]
-    width = LEFT + PITCH * len(columns) + 96  # the last slanted name needs the room
+    height = frame.top + frame.pitch * len(rows) + 10
     made = figure(
-        palette, height=TOP + PITCH * len(rows) + 10, left=LEFT, right=96, top=TOP, bottom=10
+        palette, height=height, left=frame.left, right=frame.right, top=frame.top, bottom=10
     )
+    width = frame.left + frame.pitch * len(columns) + frame.right
     made.update_layout(width=width, autosize=False, clickmode="event+select")
-    _grid(made, len(rows), len(columns), palette)
+    _grid(made, len(rows), len(columns), edges, palette)
+    lettered = {code: code if frame.codes else names.get(code, code) for code in (*rows, *columns)}
+    ticks = {"size": frame.size, "color": palette.ink}
     made.update_xaxes(
         range=[-0.5, len(columns) - 0.5],
         side="top",
-        tickangle=-40,
+        tickangle=frame.angle,
         tickvals=list(across.values()),
-        ticktext=[names.get(code, code) for code in columns],
-        tickfont={"size": 13, "color": palette.ink},
+        ticktext=[lettered[code] for code in columns],
+        tickfont=ticks,
     )
     made.update_yaxes(
         range=[-0.5, len(rows) - 0.5],
         tickvals=list(down.values()),
-        ticktext=[names.get(code, code) + "  " for code in rows],
-        tickfont={"size": 13, "color": palette.ink},
+        ticktext=[lettered[code] + "  " for code in rows],
+        tickfont=ticks,
     )
     if not len(shown):
         return made
-    most = float(shown["n"].max())
-    sizes = [_size(float(n), most) for n in shown["n"]]
-    values = [_value(row, measure) for row in records(shown)]
-    fills = [_fill(value, measure, palette) for value in values]
+    told = records(shown)
+    largest = most or float(shown["n"].max())
+    sizes = [_size(float(n), largest, frame) for n in shown["n"]]
+    values = [cell.value(row, measure) for row in told]
+    fills = [cell.fill(value, measure, palette) for value in values]
     x = [across[code] for code in shown["target"]]
     y = [
-        down[code] + (0 if size >= ROOMY else 8 / PITCH)
+        down[code] + (0 if size >= frame.roomy else 8 / frame.pitch)
         for code, size in zip(shown["source"], sizes, strict=True)
     ]
-    framed = [
-        chosen == (source, target)
-        for source, target in zip(shown["source"], shown["target"], strict=True)
+    outlines = [
+        _outline(chosen == (row["source"], row["target"]), cell.few(row), palette) for row in told
     ]
     made.add_scatter(
         x=x,
@@ -97,59 +143,41 @@ def matrix(
             "symbol": "square",
             "size": sizes,
             "color": [
-                translucent(fill, 0.45) if n < FEW else fill
-                for fill, n in zip(fills, shown["n"], strict=True)
+                translucent(fill, 0.4) if cell.few(row) else fill
+                for fill, row in zip(fills, told, strict=True)
             ],
             "opacity": 1,
             "line": {
-                "width": [
-                    3 if is_framed else 1.5 if n < FEW else 0
-                    for is_framed, n in zip(framed, shown["n"], strict=True)
-                ],
-                "color": [palette.ink if is_framed else palette.muted for is_framed in framed],
+                "width": [width for width, _ in outlines],
+                "color": [colour for _, colour in outlines],
             },
         },
-        customdata=_told(shown, names),
-        hovertemplate="<b>%{customdata[2]}</b><br>%{customdata[3]}<br>%{customdata[4]}"
-        "<extra></extra>",
+        customdata=[cell.told(row, names) for row in told],
+        hovertemplate=cell.HOVER,
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
-    _letter(made, shown, sizes, fills, values, x, y, measure, palette)
+    _letter(made, told, sizes, fills, values, x, y, measure, palette, frame)
     return made
 
 
-def _size(n: float, most: float) -> float:
-    return SMALLEST + (LARGEST - SMALLEST) * math.sqrt(n / most) if most > 1 else 30.0
+def _size(n: float, most: float, frame: Frame) -> float:
+    """The side of a square whose area grows with the number of events."""
+    if most <= 1:
+        return 30.0
+    return frame.smallest + (frame.largest - frame.smallest) * math.sqrt(n / most)
 
 
-def _value(row: Mapping[str, object], measure: str) -> float | None:
-    column = {"mean": "mean", "share": "share_negative", "count": "n", "change": "change"}[measure]
-    value = row.get(column)
-    return None if value is None or value != value else float(str(value))
-
-
-def _fill(value: float | None, measure: str, palette: Palette) -> str:
-    if value is None:
-        return palette.neutral
-    if measure == "share":
-        return palette.stance(-value)
-    if measure == "count":
-        return palette.neutral
-    return palette.stance(value)
-
-
-def _text(value: float | None, measure: str) -> str:
-    if measure == "share":
-        return percent(value)
-    if measure == "count":
-        return "–" if value is None else f"{value:,.0f}"
-    return signed(value, 1)
+def _outline(framed: bool, few: bool, palette: Palette) -> tuple[float, str]:
+    """A frame around the chosen cell, a ring around what is too few, a hair around the rest."""
+    if framed:
+        return 3, palette.ink
+    return (1, translucent(palette.muted, 0.7)) if few else (0.75, translucent(palette.muted, 0.45))
 
 
 def _letter(
     made: go.Figure,
-    shown: pd.DataFrame,
+    told: Sequence[Mapping[str, int]],
     sizes: Sequence[float],
     fills: Sequence[str],
     values: Sequence[float | None],
@@ -157,21 +185,25 @@ def _letter(
     y: Sequence[float],
     measure: str,
     palette: Palette,
+    frame: Frame,
 ) -> None:
     """Two lines in a large square; one beneath a small one. Text, so that no sign is lost."""
     lettering = []
-    for column, row, size, fill, value, n in zip(
-        x, y, sizes, fills, values, shown["n"], strict=True
-    ):
-        text = _text(value, measure)
+    for column, row, size, fill, value, each in zip(x, y, sizes, fills, values, told, strict=True):
+        text, n = cell.text(value, measure), each["n"]
+        few = cell.few(each)
+        ink = palette.muted if few else palette.ink
+        counted = frame.counts and measure != "count"
         small = "<span style='font-size:10px'>{}</span>"
-        if size >= ROOMY:
-            second = "" if measure == "count" else "<br>" + small.format(f"n {n:,}")
-            lettering.append((column, row, f"<b>{text}</b>{second}", palette.ink_on(fill), 12.5))
+        if size >= frame.roomy and not few:
+            second = "<br>" + small.format(f"n {n:,}") if counted else ""
+            height = 12.5 if frame.counts else 11
+            lettering.append((column, row, f"<b>{text}</b>{second}", palette.ink_on(fill), height))
         else:
-            second = "" if measure == "count" else small.format(f" · {n:,}")
-            below = row - (size / 2 + 8) / PITCH
-            lettering.append((column, below, f"{text}{second}", palette.ink, 11))
+            second = small.format(f" · {n:,}") if counted else ""
+            below = row - (size / 2 + 8) / frame.pitch
+            height = 11 if frame.counts else 10
+            lettering.append((column, below, f"{text}{second}", ink, height))
     across, down, written, inks, heights = zip(*lettering, strict=True)
     made.add_scatter(
         x=across,
@@ -183,25 +215,16 @@ def _letter(
     )
 
 
-def _grid(made: go.Figure, rows: int, columns: int, palette: Palette) -> None:
-    edge = {"color": palette.line, "width": 1}
-    path = "".join(
-        f"M{index - 0.5},-0.5L{index - 0.5},{rows - 0.5}" for index in range(columns + 1)
-    ) + "".join(f"M-0.5,{index - 0.5}L{columns - 0.5},{index - 0.5}" for index in range(rows + 1))
-    made.add_shape(type="path", path=path, line=edge, layer="below")
-
-
-def _told(shown: pd.DataFrame, names: Mapping[str, str]) -> list[list[str]]:
-    told = []
-    for row in records(shown):
-        few = " · too few to judge" if row["n"] < FEW else ""
-        told.append(
-            [
-                row["source"],
-                row["target"],
-                " → ".join(names.get(row[end], row[end]) for end in ("source", "target")),
-                f"mean {signed(row['mean'])} · spread {signed(row['sd']).lstrip('+')}",
-                f"{count(int(row['n']), 'event')} · {percent(row['share_negative'])} negative{few}",
-            ]
+def _grid(made: go.Figure, rows: int, columns: int, edges: Sequence[int], palette: Palette) -> None:
+    def lines(at: Sequence[int], down: Sequence[int]) -> str:
+        return "".join(f"M{i - 0.5},-0.5L{i - 0.5},{rows - 0.5}" for i in at) + "".join(
+            f"M-0.5,{i - 0.5}L{columns - 0.5},{i - 0.5}" for i in down
         )
-    return told
+
+    grid = lines(range(columns + 1), range(rows + 1))
+    made.add_shape(type="path", path=grid, line={"color": palette.line, "width": 1}, layer="below")
+    if edges:
+        parted = lines(edges, [rows - i for i in edges])
+        made.add_shape(
+            type="path", path=parted, line={"color": palette.ink, "width": 1.5}, layer="below"
+        )

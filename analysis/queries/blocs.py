@@ -1,4 +1,4 @@
-"""An order of actors that puts those next to each other who agree."""
+"""Who stands with whom: blocs of actors, and an order that puts allies next to each other."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
+NEUTRAL = 1.0
+"""The distance of two actors who are neither friendly nor hostile, or of whom nothing is known."""
 
 
-def order_by_bloc(frame: pd.DataFrame) -> list[str]:
-    """Actors of a stance matrix, allies side by side.
+def blocs(frame: pd.DataFrame) -> list[list[str]]:
+    """The actors of a stance matrix in blocs, allies side by side, and the blocs in an order.
 
     Average-linkage clustering of the mean stance of both directions (unknown counts as neutral);
-    when two clusters join, they are turned so that their nearest ends meet. The same frame always
-    gives the same order.
+    when two clusters join, they are turned so that their nearest ends meet. Two clusters are one
+    bloc as long as their mean stance towards each other is above zero; joining goes on beyond
+    that to put near blocs side by side. The same frame always gives the same answer.
 
     Args:
         frame: source, target, n, mean, as :func:`analysis.queries.stances.matrix` gives it.
@@ -22,13 +25,25 @@ def order_by_bloc(frame: pd.DataFrame) -> list[str]:
     actors = sorted(set(frame["source"]) | set(frame["target"]))
     far = _distances(frame, actors)
     clusters = [[i] for i in range(len(actors))]
+    bloc = {i: i for i in range(len(actors))}
     while len(clusters) > 1:
         pairs = [(i, j) for i in range(len(clusters)) for j in range(i)]
         gaps = [float(far[np.ix_(clusters[i], clusters[j])].mean()) for i, j in pairs]
-        i, j = pairs[int(np.argmin(gaps))]
+        nearest = int(np.argmin(gaps))
+        i, j = pairs[nearest]
+        if gaps[nearest] < NEUTRAL:
+            bloc |= dict.fromkeys(clusters[i], bloc[clusters[j][0]])
         joined = _joined(clusters[j], clusters[i], far)
         clusters = [c for k, c in enumerate(clusters) if k not in (i, j)] + [joined]
-    return [actors[i] for cluster in clusters for i in cluster]
+    found: dict[int, list[str]] = {}
+    for i in [i for cluster in clusters for i in cluster]:
+        found.setdefault(bloc[i], []).append(actors[i])
+    return list(found.values())
+
+
+def order_by_bloc(frame: pd.DataFrame) -> list[str]:
+    """The actors of :func:`blocs` one after the other."""
+    return [actor for bloc in blocs(frame) for actor in bloc]
 
 
 def _distances(frame: pd.DataFrame, actors: list[str]) -> Matrix:
@@ -42,7 +57,7 @@ def _distances(frame: pd.DataFrame, actors: list[str]) -> Matrix:
             total[i, j] += n * mean
             weight[i, j] += n
     both, weights = total + total.T, weight + weight.T
-    return 1 - np.divide(both, weights, out=np.zeros_like(both), where=weights > 0)
+    return NEUTRAL - np.divide(both, weights, out=np.zeros_like(both), where=weights > 0)
 
 
 def _joined(left: list[int], right: list[int], far: Matrix) -> list[int]:

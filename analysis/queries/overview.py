@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 
@@ -13,11 +13,12 @@ from analysis.queries.conditions import relation_of
 from analysis.queries.events import events_table
 from analysis.queries.frames import Source, condition, count, read
 from analysis.queries.selection import Selection
-from analysis.queries.stances import changes
+from analysis.queries.stances import Period, changes
 
 ENDED: Final = ("terminated", "rejected")
 RECENT: Final = timedelta(weeks=12)
 """The period that is compared where the selection has no dates."""
+Against = Literal["before", "year"]
 
 
 def figures(source: Source, selection: Selection) -> pd.DataFrame:
@@ -121,6 +122,35 @@ def weekly_volume(source: Source, selection: Selection) -> pd.DataFrame:
     return frame
 
 
+def two_periods(
+    source: Source, selection: Selection, against: Against = "before"
+) -> tuple[Period, Period]:
+    """The period that the selection is compared with, and its own; first and last day of each.
+
+    Without a first day, the selection's own are the twelve weeks up to the newest event.
+
+    Args:
+        against: "before" for as many days just before, "year" for the same days a year earlier.
+    """
+    period = closed(source, selection)
+    if period is None or period.date_from is None or period.date_to is None:
+        last = selection.date_to or newest_day(source, selection) or date.today()
+        period = selection.changed(date_from=last - RECENT + timedelta(days=1), date_to=last)
+    now = (period.date_from or date.min, period.date_to or date.max)
+    if against == "year":
+        return (year_before(now[0]), year_before(now[1])), now
+    earlier = period.before() or period
+    return (earlier.date_from or now[0], earlier.date_to or now[1]), now
+
+
+def year_before(day: date) -> date:
+    """The same day a year earlier; 28 February for 29 February."""
+    if day.year == date.min.year:
+        return day
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+
+
 def dyad_changes(
     source: Source, selection: Selection, n: int = 10, min_events: int = 5
 ) -> pd.DataFrame:
@@ -133,15 +163,7 @@ def dyad_changes(
         source, target, n, mean, n_before, mean_before, change; pairs with at least ``min_events``
         events in both periods.
     """
-    period = closed(source, selection)
-    if period is None or period.date_from is None or period.date_to is None:
-        last = selection.date_to or newest_day(source, selection) or date.today()
-        period = selection.changed(date_from=last - RECENT + timedelta(days=1), date_to=last)
-    earlier = period.before()
-    if earlier is None or not (earlier.date_from and earlier.date_to):
-        earlier = period
-    now = (period.date_from or date.min, period.date_to or date.max)
-    then = (earlier.date_from or date.min, earlier.date_to or date.max)
+    then, now = two_periods(source, selection)
     frame = changes(source, selection, then, now)
     enough = (frame["n_a"] >= min_events) & (frame["n_b"] >= min_events)
     frame = frame[enough].head(n).reset_index(drop=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.queries.blocs import order_by_bloc
+from analysis.queries.blocs import blocs, order_by_bloc
 from analysis.queries.conditions import relation_of
 from analysis.queries.frames import Source, condition, count, read
 from analysis.queries.selection import Selection
@@ -16,7 +16,7 @@ from analysis.queries.timeline import SPANS, Unit
 Period = tuple[date, date]
 
 LOW_CONFIDENCE = 0.5
-_MEASURES = f"""
+MEASURES = f"""
     count(*) AS n, avg(stance) AS mean, coalesce(stddev_samp(stance), 0) AS sd,
     avg(CASE WHEN stance < 0 THEN 1.0 ELSE 0.0 END) AS share_negative,
     count(*) FILTER (WHERE confidence < {LOW_CONFIDENCE}) AS n_low_confidence
@@ -54,8 +54,8 @@ def matrix(
         one half); only pairs with events, sorted by source and target.
     """
     where, parameters = condition(source, selection, "dyads")
-    among, names = _among(actors or ())
-    kept = f"source IN ({among}) AND target IN ({among})"
+    codes, names = among(actors or ())
+    kept = f"source IN ({codes}) AND target IN ({codes})"
     chosen = f"""
         SELECT actor FROM (SELECT source AS actor, n FROM pairs
                            UNION ALL SELECT target, n FROM pairs)
@@ -64,7 +64,7 @@ def matrix(
     # Without actors, all pairs are worked out to find those with most events: one scan, not two.
     sql = f"""
         WITH pairs AS MATERIALIZED (
-            SELECT source, target, {_MEASURES} FROM {relation_of(selection, "dyads")}
+            SELECT source, target, {MEASURES} FROM {relation_of(selection, "dyads")}
             WHERE stance IS NOT NULL AND source <> target AND ({where})
               AND {"true" if actors is None else kept}
             GROUP BY ALL
@@ -89,20 +89,20 @@ def matrix_by_issue(
     """
     chosen = list(actors) if actors is not None else top(source, selection, n_actors)
     where, parameters = condition(source, selection, "dyads")
-    among, names = _among(chosen)
-    issues, issue_names = _among(selection.issues, "issue")
+    codes, names = among(chosen)
+    issues, issue_names = among(selection.issues, "issue")
     kept = f"issue IN ({issues})" if selection.issues else "true"
     sql = f"""
         WITH told AS (
             SELECT unnest(items(issues)) AS issue, source, target, stance, confidence
             FROM {relation_of(selection, "dyads")}
-            WHERE stance IS NOT NULL AND issues <> '' AND source IN ({among})
-              AND target IN ({among}) AND ({where})
+            WHERE stance IS NOT NULL AND issues <> '' AND source IN ({codes})
+              AND target IN ({codes}) AND ({where})
         ), frequent AS (
             SELECT issue FROM told WHERE {kept} GROUP BY issue
             ORDER BY count(*) DESC, issue LIMIT {int(n_issues)}
         )
-        SELECT issue, source, target, {_MEASURES} FROM told SEMI JOIN frequent USING (issue)
+        SELECT issue, source, target, {MEASURES} FROM told SEMI JOIN frequent USING (issue)
         GROUP BY ALL ORDER BY issue, source, target
     """
     return read(source, sql, parameters | names | (issue_names if selection.issues else {}))
@@ -123,7 +123,7 @@ def pair_history(
     relation = relation_of(selection, "dyads")
     precise = f"date_to - date < {SPANS[unit]}"
     sql = f"""
-        SELECT source, target, CAST(date_trunc('{unit}', date) AS DATE) AS period, {_MEASURES}
+        SELECT source, target, CAST(date_trunc('{unit}', date) AS DATE) AS period, {MEASURES}
         FROM {relation} WHERE stance IS NOT NULL AND {precise} AND ({where})
         GROUP BY ALL ORDER BY source, target, period
     """
@@ -197,7 +197,7 @@ def _pair(selection: Selection, a: str, b: str) -> Selection:
     return selection.changed(actors=(a,), counterparts=(b,), role="either")
 
 
-def _among(values: Sequence[str], name: str = "chosen") -> tuple[str, dict[str, str]]:
+def among(values: Sequence[str], name: str = "chosen") -> tuple[str, dict[str, str]]:
     """``values`` as bound names for an IN, and the parameters."""
     names = {f"{name}{i}": value for i, value in enumerate(dict.fromkeys(values))}
     return ", ".join(f"${each}" for each in names) or "NULL", names
@@ -205,6 +205,9 @@ def _among(values: Sequence[str], name: str = "chosen") -> tuple[str, dict[str, 
 
 __all__ = [
     "LOW_CONFIDENCE",
+    "MEASURES",
+    "among",
+    "blocs",
     "changes",
     "matrix",
     "matrix_by_issue",

@@ -1,181 +1,138 @@
-"""The stances page: who speaks and acts how towards whom, as a matrix or as a table."""
+"""The stances page: who speaks and acts how towards whom, in five views of the same cells."""
 
 from __future__ import annotations
 
-from html import escape
-from typing import Any, Final
+from typing import Any, Final, cast
 
-import pandas as pd
 import streamlit as st
 
-from analysis.charts.base import CONFIG
-from analysis.charts.matrix import FEW, MEASURES, matrix
-from analysis.charts.rows import records
-from analysis.charts.wording import count, percent, signed
-from analysis.queries import stances as queries
-from analysis.queries.overview import dyad_changes
+from analysis.charts.cells import MEASURES
+from analysis.charts.wording import day
+from analysis.queries import overview
 from analysis.queries.selection import Selection
-from analysis.ui import data, drawer, permalink, theme
-from analysis.vocabulary import OTHER_ACTOR
+from analysis.ui import data, permalink, stance_cells, stance_table, stance_views
 
-ACTORS: Final = 12
+VIEWS: Final = {
+    "matrix": "Matrix",
+    "pairs": "Both ways",
+    "periods": "Over time",
+    "network": "Network",
+    "table": "Table",
+}
 ORDERS: Final = {"bloc": "by bloc", "number": "by number", "name": "by name"}
+PAIR_ORDERS: Final = {"number": "by number", "gap": "by difference", "name": "by name"}
 ACROSS: Final = {"actors": "actors", "issues": "issues"}
-VIEWS: Final = {"matrix": "Matrix", "table": "Table"}
+AGAINST: Final = {"before": "the period before", "year": "a year earlier"}
 
 
 def show(selection: Selection) -> None:
-    """The controls, then the matrix or its table."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    """The controls that the view has, then the view."""
+    with st.container(
+        key="stance_controls", horizontal=True, vertical_alignment="top", gap="medium"
+    ):
         view = permalink.choose(
             "Show",
             "view",
             VIEWS,
-            help="The table says the same in words and "
-            "numbers, for screen readers and for copying.",
+            help="**Matrix**: all pairs at a glance.  \n**Both ways**: A towards B, and back, "
+            "on one axis.  \n**Over time**: a small matrix for each month, quarter or year.  \n"
+            "**Network**: the same cells as arcs between blocs.  \n**Table**: the numbers, for "
+            "screen readers and for copying.",
         )
-        measure = permalink.choose(
-            "Colour and text",
-            "measure",
-            MEASURES,
-            help="**Mean stance**: average over the events, −1 to +1.  \n**Share negative**: how "
-            "many of the events are below zero.  \n**Change**: mean stance against the period "
-            "before; where no dates are chosen, the newest twelve weeks against the twelve before.",
-        )
-        across = permalink.choose(
-            "Towards", "across", ACROSS, help="Towards other actors, or on which issues."
-        )
-        order = permalink.choose(
-            "Order", "order", ORDERS, help="By bloc: those who agree stand side by side."
-        )
-    cells, rows, columns = cells_of(selection, measure, across, order)
-    if not len(cells):
+        choices = _choices(view)
+    if not _draw(selection, view, choices):
         st.html(
             '<div class="nothing"><h2>No stance to show</h2><p>The selection holds no event from '
-            "one actor towards another. Widen it above.</p></div>"
+            "one actor towards another that this view could show. Widen it above.</p></div>"
         )
-    elif view == "table":
-        st.html(table(cells, across))
+
+
+def _choices(view: str) -> dict[str, str]:
+    """What the reader has chosen on the controls of this view."""
+    chosen = {"measure": "mean", "across": "actors", "order": "bloc", "against": "before"}
+    if view == "pairs":
+        chosen["sort"] = permalink.choose(
+            "Order",
+            "sort",
+            PAIR_ORDERS,
+            help="By difference: the pairs whose two directions lie farthest apart come first.",
+        )
+        return chosen
+    measures = {
+        name: words for name, words in MEASURES.items() if view != "periods" or name != "change"
+    }
+    chosen["measure"] = permalink.choose(
+        "Colour and text",
+        "measure",
+        measures,
+        control=_select,
+        help="**Mean stance**: average over the events, −1 to +1.  \n**Share negative**: how many "
+        "of the events are below zero.  \n**Number of events**: how much is known.  \n**Change in "
+        "stance**: mean stance now less that of another period.",
+    )
+    if chosen["measure"] == "change":
+        chosen["against"] = permalink.choose(
+            "Against",
+            "against",
+            AGAINST,
+            control=_select,
+            help="The page Compare has any two periods.",
+        )
+    elif view in ("matrix", "table"):
+        chosen["across"] = permalink.choose(
+            "Towards", "across", ACROSS, help="Towards other actors, or on which issues."
+        )
+    if view in ("matrix", "periods"):
+        chosen["order"] = permalink.choose(
+            "Order",
+            "order",
+            ORDERS,
+            help="By bloc: those who are cooperative with each other stand side by side; strong "
+            "lines part the blocs.",
+        )
+    return chosen
+
+
+def _draw(selection: Selection, view: str, chosen: dict[str, str]) -> bool:
+    """Draw the view; False where it has nothing to draw."""
+    measure, order = chosen["measure"], chosen["order"]
+    if view == "periods":
+        cells, unit, earlier = stance_cells.over_time(selection, order)
+        if cells:
+            stance_views.periods(cells, unit, earlier, measure)
+        return bool(cells)
+    if chosen["across"] == "issues":
+        cells = stance_cells.towards_issues(selection, order)
+    elif measure == "change":
+        against = cast(overview.Against, chosen["against"])
+        cells = stance_cells.changed(selection, order, against)
+        _say_periods(selection, against)
     else:
-        _matrix(cells, rows, columns, measure, across)
+        cells = stance_cells.towards_actors(selection, order)
+    if not cells:
+        return False
+    if view == "table":
+        stance_table.show(cells, chosen["across"])
+    elif view == "pairs":
+        stance_views.pairs(cells, chosen["sort"])
+    elif view == "network":
+        stance_views.network(cells, measure)
+    else:
+        stance_views.matrix(cells, measure, chosen["across"])
+    return True
 
 
-def cells_of(
-    selection: Selection, measure: str, across: str, order: str
-) -> tuple[pd.DataFrame, list[str], list[str]]:
-    """The cells, and which codes stand in the rows and in the columns."""
-    frequent = [a for a in data.ask(queries.top, selection, ACTORS + 1) if a != OTHER_ACTOR]
-    chosen = [*selection.actors, *selection.counterparts]
-    actors = list(dict.fromkeys([*chosen, *frequent]))[: max(ACTORS, len(chosen))]
-    cells = data.ask(queries.matrix, selection, actors)
-    rows = _ordered(actors, cells, order)
-    if across == "issues":
-        told = _by_issue(data.ask(queries.matrix_by_issue, selection, actors))
-        issues = told.groupby("target")["n"].sum().sort_values(ascending=False).index
-        return told, [actor for actor in rows if actor in set(told["source"])], list(issues)
-    if measure == "change":
-        moved = data.ask(dyad_changes, selection, 10_000, 1)
-        cells = cells.merge(moved[["source", "target", "change"]], how="left")
-    return cells, rows, rows
-
-
-def _by_issue(cells: pd.DataFrame) -> pd.DataFrame:
-    """An actor’s stance on each issue, towards whomever."""
-    weighted = cells.assign(
-        total=cells["mean"] * cells["n"], negative=cells["share_negative"] * cells["n"]
+def _say_periods(selection: Selection, against: overview.Against) -> None:
+    then, now = (
+        f"{day(first)} to {day(last)}"
+        for first, last in data.ask(overview.two_periods, selection, against)
     )
-    told = weighted.groupby(["source", "issue"], as_index=False)[["n", "total", "negative"]].sum()
-    return told.assign(
-        target=told["issue"],
-        mean=told["total"] / told["n"],
-        share_negative=told["negative"] / told["n"],
-        sd=float("nan"),
-    )
-
-
-def _ordered(actors: list[str], cells: pd.DataFrame, order: str) -> list[str]:
-    if order == "name":
-        return sorted(actors, key=data.name)
-    if order == "bloc" and len(cells):
-        placed = queries.order_by_bloc(cells)
-        return [*placed, *(actor for actor in actors if actor not in placed)]
-    return actors
-
-
-def _matrix(
-    cells: pd.DataFrame, rows: list[str], columns: list[str], measure: str, across: str
-) -> None:
-    key = drawer.chart_key("matrix")
-    chosen = drawer.pair() if across == "actors" else None
-    figure = matrix(
-        cells,
-        rows,
-        columns,
-        data.NAMES if across == "actors" else _Words(),
-        theme.current(),
-        measure=measure,
-        chosen=chosen,
-    )
-    with st.container(key="matrix_frame"):
-        # Squares keep their pitch: where the page is narrower, the frame scrolls.
-        st.html(f"<style>.st-key-matrix_frame>*{{min-width:{figure.layout.width}px}}</style>")
-        st.plotly_chart(
-            figure,
-            key=key,
-            selection_mode="points",
-            theme=None,
-            config=CONFIG,
-            width="content",
-            on_select=lambda: _picked(key, across),
-            alt="Stance of each actor towards each other one; the table view says it in numbers",
-        )
-    what = "that actor on that issue" if across == "issues" else "both directions with the words"
+    newest = "" if selection.date_from else " (the newest twelve weeks, as no dates are chosen)"
     st.html(
-        '<div class="key"><span>adversarial −1<span class="ramp" style="background:var(--ramp)">'
-        "</span>+1 cooperative</span><span>rows act, columns are acted on</span>"
-        "<span>larger: more events (n)</span>"
-        f'<span><i class="open"></i>fewer than {FEW} events: too few to judge</span></div>'
-        f'<p class="footnote">Click a square for {what}.</p>'
+        f'<p class="subtitle">Mean stance from {now}{newest}, less that from {then}. Only pairs '
+        "with events in both.</p>"
     )
 
 
-class _Words(dict[str, str]):
-    """Names for actors, and issues as they are."""
-
-    def get(self, code: str, default: Any = None) -> Any:
-        name = data.name(code) if code.isupper() else code
-        return name or default
-
-
-def table(cells: pd.DataFrame, across: str) -> str:
-    """The cells as an HTML table, the strongest numbers first."""
-    ordered = cells.sort_values(["n", "source", "target"], ascending=[False, True, True])
-    target = "Towards" if across == "actors" else "On"
-    body = "".join(
-        f"<tr><th scope='row'>{escape(data.name(row['source']))}</th>"
-        f"<td>{escape(data.name(row['target']) if across == 'actors' else row['target'])}</td>"
-        f"<td class='n'>{signed(row['mean'])}</td><td class='n'>{signed(row.get('sd')).lstrip('+')}"
-        f"</td><td class='n'>{row['n']:,}</td><td class='n'>{percent(row['share_negative'])}</td>"
-        f"<td>{'too few to judge' if row['n'] < FEW else ''}</td></tr>"
-        for row in records(ordered)
-    )
-    return (
-        '<div class="scroll"><table class="figures-table"><caption style="text-align:left">'
-        f"{count(len(cells), 'pair')}</caption><thead><tr><th scope='col'>From</th>"
-        f"<th scope='col'>{target}</th><th scope='col' class='n'>Mean stance</th>"
-        "<th scope='col' class='n'>Spread</th><th scope='col' class='n'>Events</th>"
-        "<th scope='col' class='n'>Negative</th><th scope='col'>Note</th></tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
-    )
-
-
-def _picked(key: str, across: str) -> None:
-    picked = st.session_state[key].selection.points
-    if not picked:
-        return
-    source, target = (str(each) for each in picked[0]["customdata"][:2])
-    if across == "actors":
-        drawer.open_pair(source, target)
-    else:
-        selection, _ = permalink.selected()
-        permalink.turn_to(selection.changed(actors=(source,), role="source", issues=(target,)))
+def _select(label: str, options: list[str], **named: Any) -> Any:
+    return st.selectbox(label, options, width=200, **named)

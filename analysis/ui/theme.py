@@ -34,7 +34,9 @@ def dress() -> None:
     }
     listed = "".join(f"--{name}:{value};" for name, value in variables.items())
     ramp = ",".join(colours.ramp)
+    brown = ",".join(colours.ramp[: len(colours.ramp) // 2 + 1])
     st.html(
-        f"<style>:root{{{listed}--ramp:linear-gradient(90deg,{ramp});}}"
+        f"<style>:root{{{listed}--ramp:linear-gradient(90deg,{ramp});"
+        f"--ramp-brown:linear-gradient(90deg,{brown});}}"
         f"{STYLE.read_text(encoding='utf-8')}</style>"
     )

@@ -7,13 +7,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from analysis.charts.cells import FEW
 from analysis.charts.crop import crop
 from analysis.charts.history import history
 from analysis.charts.labels import Label, choose
 from analysis.charts.lane_places import HALF
 from analysis.charts.lanes import lanes
 from analysis.charts.marks import called, sentence, shape, stance_words
-from analysis.charts.matrix import FEW, matrix
+from analysis.charts.matrix import matrix
 from analysis.charts.palette import DARK, LIGHT, Palette
 from analysis.charts.strips import strips
 from analysis.charts.terms import terms

@@ -1,4 +1,4 @@
-"""Review decisions: what they come to, how they are taken back, and that they outlive re-reading."""
+"""Review decisions: what they come to, how they are taken back, that they outlive re-reading."""
 
 from __future__ import annotations
 

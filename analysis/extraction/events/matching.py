@@ -32,6 +32,7 @@ class Match:
     filled: int = 0  # slots with words or a preposition that were found
 
 
+_AIMING: Final = frozenset("target hit aim direct affect".split())
 _QUANTITIES: Final = frozenset(
     """set series number package round raft range wave batch slew list variety lot dozen level
     state billion million""".split()
@@ -148,6 +149,8 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
     if found.pattern.pos == "VERB" and head == found.head and plain and children(head, "obj"):
         return  # "calls the support for rebels …" calls for nothing
     governed = logical_objects(head) if found.pattern.pos == "VERB" else []
+    for thing in [head] if found.pattern.pos == "NOUN" else governed:
+        yield from _aimed_at(thing)
     for thing in governed:
         yield from obliques(thing)
         for nested in children(thing, "nmod", "obl"):
@@ -171,6 +174,14 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
         for other in children(head, "conj"):
             if found.pattern.pos == "VERB" and not children(other, "nsubj", "obj"):
                 yield from obliques(other)
+
+
+def _aimed_at(noun: Token) -> Iterator[tuple[str, Token]]:
+    """ "sanctions targeting banks", "measures aimed at firms": as if it were "against"."""
+    for clause in children(noun, "acl"):
+        if clause.lemma_ in _AIMING:
+            aims = children(clause, "obj") if clause.tag_ == "VBG" else children(clause, "obl")
+            yield from (("against", aim) for aim in aims[:1])
 
 
 def _fill_clause(slot: Slot, head: Token, found: Match) -> bool:

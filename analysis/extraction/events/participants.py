@@ -120,7 +120,9 @@ class Participants:
         for member in self._members(token):
             named = self.direct(member, places=places)
             if set(named) <= {OTHER_ACTOR}:
-                named = self._owner(member) or named  # "the EU's … initiative" is the EU's
+                # "the EU's … initiative" is the EU's; "six people, including two Swedes"
+                some = self._included(member) if named or member.lemma_ in _PEOPLE else ()
+                named = self._owner(member) or some or named
             found.extend(
                 named
                 or self._inside(member, order, places=places, depth=0)
@@ -147,7 +149,9 @@ class Participants:
     def modifiers(self, token: Token) -> tuple[str, ...]:
         """Actors named by possessors and adjectives of ``token``: "the Belgian ambassador"."""
         order = ("poss", "mod", "of", "appos", "from", "to", "for")
-        return self.direct(token) or self._inside(token, order, places=True, depth=0)
+        named = self.direct(token) or self._inside(token, order, places=True, depth=0)
+        somebody = any(c.lemma_ in _PEOPLE for c in children(token, "nmod:poss"))
+        return named or ((OTHER_ACTOR,) if somebody else ())
 
     def others_in(self, sentence: Span, known: tuple[str, ...]) -> tuple[str, ...]:
         """Actors named anywhere in ``sentence`` beside the ``known`` ones."""
@@ -210,6 +214,19 @@ class Participants:
     def _owner(self, token: Token) -> tuple[str, ...]:
         owners = (self.direct(c) for c in children(token, "nmod:poss"))
         return next((codes for codes in owners if codes), ())
+
+    def _included(self, token: Token) -> tuple[str, ...]:
+        """Whom "including …" singles out of people without a state."""
+        some = [c for c in token.children if case_of(c) in {"including", "among"}]
+        some += [o for c in children(token, "acl") if c.lower_ == "including"
+                 for o in children(c, "obj")]  # fmt: skip
+        for child in some:
+            for member in nominal_conjuncts(child):
+                codes = self.direct(member) or self._inside(member, SUBJECT, places=True, depth=3)
+                named = tuple(code for code in codes if code != OTHER_ACTOR)
+                if named:
+                    return named
+        return ()
 
     def _clause(
         self, verb: Token, order: Sequence[str], *, places: bool, depth: int

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS: Final = frozenset({"nsubj:pass", "csubj:pass"})
+_CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until", "as", "than"})
 OBLIQUES: Final = frozenset({"obl", "nmod", "obl:agent", "obl:arg", "nmod:desc"})
 RELATIVE_TAGS: Final = frozenset({"WDT", "WP"})
 CLAUSAL_NOUN_DEPS: Final = frozenset({"acl", "acl:relcl"})
@@ -102,6 +103,8 @@ def marker_of(token: Token) -> str:
     for child in token.children:
         if child.dep_ == "advmod" and child.tag_ == "WRB":
             return child.lower_
+        if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and case_of(child) in _CONJUNCTIONS:
+            return case_of(child)  # "after jets enter …", the word hung on the subject
     return ""
 
 

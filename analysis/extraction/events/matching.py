@@ -107,14 +107,21 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
 
 
 def _worded(members: Sequence[Token], slot: Slot) -> list[Token]:
-    """Those of ``members`` that are one of the slot's words, or an amount of them."""
+    """Those of ``members`` that are one of the slot's words, an amount of them or named so."""
     found: list[Token] = []
     for member in members:
-        for noun in (_counted(member), member):
-            if not set(lemmas_of(noun)).isdisjoint(slot.words):
-                found.append(noun)
-                break
+        if not set(lemmas_of(noun := _counted(member))).isdisjoint(slot.words):
+            found.append(noun)
+        elif any(not set(lemmas_of(word)).isdisjoint(slot.words) for word in _called(member)):
+            found.append(member)
     return found
+
+
+def _called(noun: Token) -> Iterator[Token]:
+    """The noun itself, then what its name says it is: "the tanker Aurora"."""
+    yield noun
+    if noun.pos_ == "PROPN" or any(child.dep_ == "flat" for child in noun.children):
+        yield from children(noun, "compound", "appos", "nmod:desc", "flat")
 
 
 def _counted(noun: Token) -> Token:

@@ -15,6 +15,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from analysis.extraction.grammar import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
     case_of,
     children,
     coordinated_with,
@@ -45,6 +47,7 @@ _MEETING: Final = frozenset("meet attend hold visit talk speak negotiate".split(
 _WOULD: Final = frozenset({"would", "'d", "’d"})
 _NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 _ARGUMENTS: Final = frozenset({"obj", "nsubj", "nsubj:pass"})
+_SUBJECTS: Final = SUBJECTS | PASSIVE_SUBJECTS
 _FACT_MARKERS: Final = frozenset(
     """after before while since as when following because by despite with although though where
     until during amid upon once in in_response_to on_the_sidelines_of""".split()
@@ -96,8 +99,9 @@ def assess(trigger: Token) -> Assertion | None:
     backgrounded = _told_before(trigger)
     refused = _will_not(trigger)
     token = trigger
+    beside = False
     for _ in range(12):
-        own = _own_status(token, trigger)
+        own = Status.DONE if beside else _own_status(token, trigger)
         if own is None:
             return None
         status = _combine(status, own)
@@ -112,6 +116,8 @@ def assess(trigger: Token) -> Assertion | None:
         backgrounded = backgrounded or step.backgrounded
         if _is_adjunct(token):
             break  # what surrounds the act is denied or planned without it
+        # "they will not meet, and aid will cease": a subject of its own, a negation of its own
+        beside = token.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in token.children)
         token = coordinated_with(token)
     return Assertion(status, backgrounded, refused)
 

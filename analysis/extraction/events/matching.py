@@ -12,9 +12,19 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.grammar import case_of, children, conjuncts, has_to, marker_of, obliques
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    conjuncts,
+    has_to,
+    is_passive,
+    marker_of,
+    nominal_conjuncts,
+    obliques,
+)
 from analysis.extraction.subjects import logical_objects
 from analysis.lexicons.events import EventRule, Pattern, Slot
+from analysis.vocabulary import EventType
 
 
 @dataclass(slots=True)
@@ -32,6 +42,10 @@ class Match:
     filled: int = 0  # slots with words or a preposition that were found
 
 
+_UNACCUSATIVE: Final = frozenset(
+    """cease stop end resume begin start restart open reopen close collapse expire increase rise
+    decrease continue""".split()
+)
 _AIMING: Final = frozenset("target hit aim direct affect".split())
 _QUANTITIES: Final = frozenset(
     """set series number package round raft range wave batch slew list variety lot dozen level
@@ -95,6 +109,7 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
     members = [m for c in candidates for m in conjuncts(c)]
     if slot.words:
         if found.pattern.pos == "VERB":
+            members = members or _themes(found, head)
             members += [c for c in children(head, "xcomp") if not c.tag_.startswith("VB")]
             members += children(head, "advmod")  # "work together"
         members = _worded(members, slot)
@@ -104,6 +119,18 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
         return False
     _assign(slot, members, found)
     return True
+
+
+def _themes(found: Match, verb: Token) -> list[Token]:
+    """ "payments will cease", "flights resume": the subject of a verb that has no doer.
+
+    Talks that begin are told by their noun, which names both sides.
+    """
+    if found.rule.type is EventType.CONSULT or verb.lemma_ not in _UNACCUSATIVE:
+        return []
+    if is_passive(verb):
+        return []
+    return [t for t in children(verb, "nsubj") for t in nominal_conjuncts(t)]
 
 
 def _worded(members: Sequence[Token], slot: Slot) -> list[Token]:
@@ -155,7 +182,7 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
     plain = not any(slot.kind == "object" for slot in found.pattern.slots)
     if found.pattern.pos == "VERB" and head == found.head and plain and children(head, "obj"):
         return  # "calls the support for rebels …" calls for nothing
-    governed = logical_objects(head) if found.pattern.pos == "VERB" else []
+    governed = logical_objects(head) or _themes(found, head) if found.pattern.pos == "VERB" else []
     for thing in [head] if found.pattern.pos == "NOUN" else governed:
         yield from _aimed_at(thing)
     for thing in governed:

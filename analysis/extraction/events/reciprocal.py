@@ -13,6 +13,7 @@ from analysis.extraction.grammar import case_of, children, marker_of
 from analysis.vocabulary import EventType
 
 # What two can have between them.
+_BILATERAL: Final = frozenset({EventType.COOPERATE, EventType.RETREAT, EventType.SUPPORT})
 _SHARED: Final = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT}
 )
@@ -52,6 +53,17 @@ def between(found: Match, people: Participants) -> tuple[str, ...]:
         if case_of(token) in {"between", "among"}:
             parties = people.affected(token)
             return parties if len(parties) > 1 else ()
+    return ()
+
+
+def both_sides(found: Match, people: Participants) -> tuple[str, ...]:
+    """ "Flights between A and B resume": where nobody is said to do it, both do."""
+    if found.rule.type not in _BILATERAL or found.pattern.pos != "VERB":
+        return ()
+    for token in found.targets:
+        if case_of(token) in {"between", "among"}:
+            codes = people.affected(token)
+            return codes if len(codes) > 1 else ()
     return ()
 
 

@@ -8,7 +8,13 @@ from spacy.tokens import Token
 
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import DOER_FIRST, SUFFERER, Participants
-from analysis.extraction.events.reciprocal import CIRCUMSTANCES, between, each_other, is_addressed
+from analysis.extraction.events.reciprocal import (
+    CIRCUMSTANCES,
+    between,
+    both_sides,
+    each_other,
+    is_addressed,
+)
 from analysis.extraction.events.unsaid import power_on_the_spot
 from analysis.extraction.grammar import (
     case_of,
@@ -234,7 +240,7 @@ def roles(
     """(sources, targets, word naming the source); reciprocal acts have all on both sides."""
     sources, namer = sources_of(found, people)
     if not sources:
-        sources = power_on_the_spot(found, people)
+        sources = power_on_the_spot(found, people) or both_sides(found, people)
         return sources, targets_of(found, people, sources) if sources else (), namer
     parties = between(found, people)
     if parties:

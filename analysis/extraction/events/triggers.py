@@ -42,7 +42,7 @@ _VOICED: Final = frozenset(
 )  # fmt: skip
 # A noun stands for an act of its own where it gives the time or the ground of another …
 _ADJUNCT_CASES: Final = frozenset(
-    """after following during before amid in_response_to despite since on_the_sidelines_of
+    """after following during before amid in_response_to since on_the_sidelines_of
     in_retaliation_for in_protest_at in_protest_of because_of due_to over through throughout
     in_light_of in_view_of ahead_of upon in_return_for in_reaction_to""".split()
 )

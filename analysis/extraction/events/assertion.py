@@ -8,12 +8,12 @@ None for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Token
 
+from analysis.extraction.events.background import BEFORE, is_pluperfect, told_before
 from analysis.extraction.grammar import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -51,9 +51,6 @@ _SUBJECTS: Final = SUBJECTS | PASSIVE_SUBJECTS
 _FACT_MARKERS: Final = frozenset(
     """after before while since as when following because by despite with although though where
     until during amid upon once in in_response_to on_the_sidelines_of""".split()
-)
-_BEFORE: Final = frozenset(
-    "after following since in_response_to despite because_of over in_retaliation_for".split()
 )
 # Whoever does something "to protest" or "to thank" has protested or thanked by it.
 _VOICED_BY: Final = frozenset(
@@ -96,7 +93,7 @@ class Assertion:
 def assess(trigger: Token) -> Assertion | None:
     """Assertion of the act at ``trigger``; None where the text does not assert it at all."""
     status = Status.DONE
-    backgrounded = _told_before(trigger)
+    backgrounded = told_before(trigger)
     refused = _will_not(trigger)
     token = trigger
     beside = False
@@ -105,7 +102,7 @@ def assess(trigger: Token) -> Assertion | None:
         if own is None:
             return None
         status = _combine(status, own)
-        if _is_pluperfect(token):
+        if is_pluperfect(token):
             backgrounded = True
         if token.dep_ == "ROOT":
             break
@@ -120,24 +117,6 @@ def assess(trigger: Token) -> Assertion | None:
         beside = token.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in token.children)
         token = coordinated_with(token)
     return Assertion(status, backgrounded, refused)
-
-
-def _told_before(trigger: Token) -> bool:
-    """The act stands behind an "after" that follows the main verb, however it was attached."""
-    root = trigger.sent.root
-    if trigger.i <= root.i:
-        return any(case_of(t) in _BEFORE or marker_of(t) in _BEFORE for t in _upwards(trigger))
-    for word in reversed(trigger.doc[root.i + 1 : trigger.i]):
-        if word.is_punct and word.text in ";,":
-            return False
-        if word.lower_ in {"after", "following", "since"} and word.dep_ in {"mark", "case"}:
-            return True
-    return any(case_of(t) in _BEFORE or marker_of(t) in _BEFORE for t in _upwards(trigger))
-
-
-def _upwards(token: Token) -> Iterator[Token]:
-    yield token
-    yield from token.ancestors
 
 
 def _is_adjunct(token: Token) -> bool:
@@ -206,13 +185,6 @@ def _reported(token: Token) -> bool:
     return any(c.dep_ in {"ccomp", "parataxis"} for c in token.children)
 
 
-def _is_pluperfect(token: Token) -> bool:
-    return any(
-        c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} and c.lemma_ == "have"
-        for c in token.children
-    )
-
-
 def _embedding(token: Token) -> Assertion | None:
     """What the attachment of ``token`` to its head does to the assertion."""
     head = token.head
@@ -246,7 +218,7 @@ def _embedding(token: Token) -> Assertion | None:
         status = Status.PLANNED if lemma in _DRAFTS and token.tag_ == "VBG" else Status.DONE
         return Assertion(status, backgrounded=token.tag_ == "VBN" or _temporal(token.head))
     if dep in {"obl", "nmod"} and (
-        case_of(token) in _BEFORE or head.lemma_ in {"response", "retaliation", "reaction"}
+        case_of(token) in BEFORE or head.lemma_ in {"response", "retaliation", "reaction"}
     ):
         return Assertion(Status.DONE, backgrounded=True)
     if dep in {"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "parataxis"}:

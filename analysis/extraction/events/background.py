@@ -1,0 +1,41 @@
+"""Background: what a reader is supposed to know already when the sentence tells its news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.grammar import case_of, marker_of
+
+# What stands behind these happened before the news that it explains.
+BEFORE: Final = frozenset(
+    "after following since in_response_to despite because_of over in_retaliation_for".split()
+)
+
+
+def told_before(trigger: Token) -> bool:
+    """The act stands behind an "after" that follows the main verb, however it was attached."""
+    root = trigger.sent.root
+    if trigger.i <= root.i:
+        return any(case_of(t) in BEFORE or marker_of(t) in BEFORE for t in _upwards(trigger))
+    for word in reversed(trigger.doc[root.i + 1 : trigger.i]):
+        if word.is_punct and word.text in ";,":
+            return False
+        if word.lower_ in {"after", "following", "since"} and word.dep_ in {"mark", "case"}:
+            return True
+    return any(case_of(t) in BEFORE or marker_of(t) in BEFORE for t in _upwards(trigger))
+
+
+def is_pluperfect(token: Token) -> bool:
+    """ "had signed": before what the story tells."""
+    return any(
+        c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} and c.lemma_ == "have"
+        for c in token.children
+    )
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.ancestors

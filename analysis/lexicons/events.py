@@ -59,8 +59,8 @@ class Example:
 class EventRule:
     """One act and the constructions that tell it.
 
-    ``stance`` is the attitude that the act shows from source to target. ``reciprocal`` acts have
-    all parties as sources and as targets ("X and Y met", "X signed a treaty with Y").
+    ``stance`` is the attitude that the act shows from source to target. Those who
+    do a ``reciprocal`` act together are all sources and all targets ("X and Y signed a treaty").
     """
 
     id: str

@@ -52,6 +52,40 @@ from tests.extraction.event_reading import acts, events
             id="done to voice it",
         ),
         pytest.param(
+            "Chad signed a treaty with Libya.", ("TCD", "SUPPORT", "LBY"), id="signed with another"
+        ),
+        pytest.param(
+            "Chad and Libya signed a treaty.",
+            ("TCD+LBY", "SUPPORT", "TCD+LBY"),
+            id="signed together",
+        ),
+        pytest.param(
+            "Italy's president meets the Greek king in Turin, agreeing to share the cost.",
+            ("ITA+GRC", "AGREE", "ITA+GRC"),
+            id="who met has agreed",
+        ),
+        pytest.param("A NATO summit was held in Vilnius.", ("NATO", "CONSULT", ""), id="body met"),
+        pytest.param(
+            "Asian leaders gathered in Japan for a summit.",
+            ("OTHER", "CONSULT", ""),
+            id="place is nobody",
+        ),
+        pytest.param(
+            "Kenya says that Ugandan citizens attacked a market in Nairobi.",
+            ("KEN", "ACCUSE", "UGA"),
+            id="citizens blamed",
+        ),
+        pytest.param(
+            "Chad accuses Libya of theft, which Libya denies.",
+            ("LBY", "STATEMENT", "TCD"),
+            id="denied to the accuser",
+        ),
+        pytest.param(
+            "Mali demands that Niger return the prisoners to Togo.",
+            ("MLI", "REQUEST", "NER"),
+            id="who is to do what is demanded",
+        ),
+        pytest.param(
             "Tensions grew over Spain's criticism of Nicaragua.",
             ("ESP", "ACCUSE", "NIC"),
             id="whose criticism, and of whom",

@@ -22,9 +22,10 @@ from analysis.extraction.events.statements import tell_statement
 from analysis.extraction.events.triggers import find_matches
 from analysis.extraction.events.unsaid import means_the_same, roles_of_the_other
 from analysis.extraction.grammar import case_of, children, conjuncts, has_to
+from analysis.lexicons.actors import load_actors
 from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
-from analysis.vocabulary import EventType, Status
+from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, Status
 
 # Promised, these are agreement in PLOVER's sense; "will not" makes them rejection.
 _PROMISED: Final = frozenset(
@@ -49,6 +50,8 @@ _VOICED: Final = frozenset(
 _WITHHELD: Final = frozenset(
     "recognize recognise support back endorse accept approve acknowledge agree".split()
 )
+_GATHERING: Final = frozenset({"consult-meet", "consult-hold", "consult-gather"})
+_ASSEMBLING: Final = frozenset({"gather", "convene", "assemble", "congregate", "meet"})
 _REACHED: Final = frozenset(
     """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
     term""".split()
@@ -152,14 +155,14 @@ def tell_act(
     if not targets and event_type in _CONTEXTUAL:
         targets = book.counterpart(sources)
         certainty = 0.6
-    alone = is_personal(found) or (rule.reciprocal and rule.type is not EventType.CONSULT)
+    alone = is_personal(found) or rule.reciprocal
     if not targets and event_type in _NEEDS_TARGET and not alone:
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:
             targets, certainty = others, 0.6
     if not targets and found.head.lemma_ in _VOICED and found.head.dep_ in {"ROOT", "conj"}:
         event_type, cameo, stance = EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0
-    if not targets and event_type in _NEEDS_TARGET:
+    if not targets and event_type in _NEEDS_TARGET and not _is_gathering(found, sources, status):
         book.leave_out(
             found.head, rule.id, event_type, "no actor is named as the one it is done to"
         )
@@ -182,6 +185,19 @@ def tell_act(
                 doc_token for doc_token in found.head.children if doc_token.i in found.used
             ),
         )
+    )
+
+
+def _is_gathering(found: Match, sources: tuple[str, ...], status: Status) -> bool:
+    """A body meets, and so do leaders that nobody names; one state alone meets nobody."""
+    if found.rule.type is not EventType.CONSULT or status is Status.NEGATED:
+        return False
+    kind = load_actors().kind
+    told = found.rule.reciprocal and found.rule.id in _GATHERING
+    unnamed = found.head.lemma_ in _ASSEMBLING
+    return told and any(
+        kind(code) is ActorKind.ORGANISATION or (code == OTHER_ACTOR and unnamed)
+        for code in sources
     )
 
 

@@ -39,6 +39,8 @@ _SUFFERERS: Final = frozenset(
 )  # fmt: skip
 _GOVERNED: Final = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "nmod"})
 _SEARCH_DEPTH: Final = 5
+# Nobody meets the place where he meets, nor what he talks about.
+_PLACE_OR_TOPIC: Final = frozenset("in at on about regarding concerning".split())
 _DAYS: Final = frozenset(
     "today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
 )
@@ -46,12 +48,16 @@ _VIOLENCE: Final = frozenset(
     """attack bombing killing assault strike airstrike shooting violence massacre murder abduction
     kidnapping raid shelling explosion blast assassination stabbing""".split()
 )
-_HARM: Final = frozenset({EventType.ASSAULT, EventType.COERCE})
+# Told by the one whom it befalls: "X says that Y will send food".
+_BEFALLING: Final = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.AID, EventType.RETREAT, EventType.COOPERATE}
+)
 _RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 # Done by one party of several to another of them.
 _GIVEN: Final = frozenset(
     {EventType.RETREAT, EventType.AID, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
 )
+_TALKING: Final = frozenset("meet talk speak confer negotiate".split())
 _PERSONAL: Final = frozenset({"receive", "host", "call"})
 _DIGNITARIES: Final = frozenset(
     "king queen president minister premier leader counterpart chancellor secretary envoy".split()
@@ -72,14 +78,25 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
     for token in logical_subjects(predicate):
         codes = people.acting(token) or _same_as_teller(token, predicate, people)
         if codes:
-            return codes, token
+            both = found.rule.type is EventType.AGREE and _goes_with_talks(predicate)
+            return people.together if both and set(codes) < set(people.together) else codes, token
         return _unnamed(found, token), token
     if is_passive(predicate):
         if found.rule.type is EventType.MOBILIZE:  # "its army was put on alert"
             for token in logical_objects(predicate):
                 return people.acting(token), token
+        if found.rule.type is EventType.CONSULT:  # "a NATO summit was held"
+            for token in logical_objects(predicate):
+                codes = people.acting(token)
+                if codes:
+                    return codes, token
         return _announcer(predicate, people)
     return (), None
+
+
+def _goes_with_talks(verb: Token) -> bool:
+    """ "X met Y, agreeing to …": both have agreed."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.lemma_ in _TALKING
 
 
 def _same_as_teller(pronoun: Token, verb: Token, people: Participants) -> tuple[str, ...]:
@@ -179,7 +196,10 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     """Codes of those acted upon, the sources left out."""
     order = SUFFERER if found.rule.type in _SUFFERERS else DOER_FIRST
     codes: list[str] = []
-    for token in found.targets:
+    named = found.targets
+    if not named and found.rule.type is EventType.REQUEST:  # "demands that X withdraw"
+        named = [t for clause in found.swallowed for t in children(clause, "nsubj", "nsubj:pass")]
+    for token in named:
         known = people.direct(token, places=True) or token.lemma_ in _DIGNITARIES
         if is_personal(found) and not known:
             continue  # a medal received, a policy called wrong: nobody met anybody
@@ -199,6 +219,8 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
 def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
     """The nearest other actor in what the predicate governs, where its pattern names none."""
     level = [c for c in found.head.children if c.dep_ in _GOVERNED and _is_argument(c)]
+    beside = _PLACE_OR_TOPIC if found.rule.reciprocal else frozenset[str]()
+    level = [c for c in level if case_of(c) not in beside]
     for _ in range(_SEARCH_DEPTH):
         deeper: list[Token] = []
         for token in level:
@@ -206,7 +228,7 @@ def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...])
             others = tuple(dict.fromkeys(c for c in codes if c not in {*sources, OTHER_ACTOR}))
             if others:
                 return others
-            deeper.extend(c for c in token.children if _is_argument(c))
+            deeper.extend(c for c in token.children if _is_argument(c) and case_of(c) not in beside)
         level = deeper
     return ()
 
@@ -218,7 +240,7 @@ def is_personal(found: Match) -> bool:
 
 
 def _teller(verb: Token, people: Participants) -> tuple[str, ...]:
-    """Who tells of a harm without saying to whom tells of its own."""
+    """Who tells of a harm or a gift without saying to whom tells of its own."""
     if verb.dep_ in {"ccomp", "parataxis"} and verb.head.pos_ == "VERB":
         for token in surface_subjects(verb.head):
             return people.acting(token)
@@ -237,7 +259,10 @@ def _is_argument(token: Token) -> bool:
 def roles(
     found: Match, people: Participants
 ) -> tuple[tuple[str, ...], tuple[str, ...], Token | None]:
-    """(sources, targets, word naming the source); reciprocal acts have all on both sides."""
+    """(sources, targets, word naming the source); what several do together has all on both sides.
+
+    "X signed a treaty with Y" tells what X did, so that Y is only a target.
+    """
     sources, namer = sources_of(found, people)
     if not sources:
         sources = power_on_the_spot(found, people) or both_sides(found, people)
@@ -256,12 +281,10 @@ def roles(
     searched = found.rule.type in _SUFFERERS and not is_personal(found)
     if not targets and not mutual and found.pattern.pos == "VERB" and searched:
         targets = nearby_targets(found, people, sources)
-    if not targets and found.rule.type in _HARM:
+    if not targets and found.rule.type in _BEFALLING:
         targets = tuple(c for c in _teller(found.head, people) if c not in sources)
-    together = found.rule.reciprocal or (found.rule.type in _RECIPROCAL and len(sources) > 1)
-    if found.head.lemma_ == "announce" and len(sources) == 1:
-        return sources, targets, namer  # one side's word for what both have agreed
-    if together and (targets or len(sources) > 1):
+    together = found.rule.reciprocal or found.rule.type in _RECIPROCAL
+    if together and len(sources) > 1:
         if not targets:
             return sources, sources, namer
         if found.rule.reciprocal and found.rule.type is not EventType.CONSULT:

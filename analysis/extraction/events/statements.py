@@ -18,6 +18,7 @@ from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.matching import Match
 from analysis.extraction.events.roles import roles
 from analysis.extraction.grammar import children, conjuncts, marker_of, nominal_conjuncts
+from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.ontology import default_code
 from analysis.lexicons.stance import stance_words
 from analysis.records import Event
@@ -90,10 +91,12 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
         return None
     inner = [token for token in content if token.i in told]
     if inner:
-        blamed = [told[token.i] for token in inner if _is_asserted(token, found.head)]
-        return _blame(found, book, blamed, sources, assertion, namer)
+        blamed = [token for token in inner if _is_asserted(token, found.head)]
+        return _blame(found, book, blamed, told, sources, assertion, namer)
     targets = _spoken_of(content, book, sources)
     shown = attitude(content)
+    if not targets and found.head.lemma_ in _CONTRADICTING and "relcl" in found.head.dep_:
+        targets = _contradicted(found.head, told, sources)
     if found.head.lemma_ in _CONTRADICTING:
         shown = Attitude(EventType.STATEMENT, found.rule.cameo, -1.0, ())
     if found.head.lemma_ in _REPORTING_FACTS and shown.type is EventType.SUPPORT:
@@ -123,16 +126,21 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
 def _blame(
     found: Match,
     book: EventBook,
-    inner: Sequence[Event],
+    inner: Sequence[Token],
+    told: Mapping[int, Event],
     sources: tuple[str, ...],
     assertion: Assertion,
     namer: Token | None,
 ) -> Event | None:
     """Saying that another has done harm is an accusation of that other."""
-    if any(event.type is EventType.ACCUSE and event.sources == sources for event in inner):
+    events = [told[token.i] for token in inner]
+    if any(event.type is EventType.ACCUSE and event.sources == sources for event in events):
         return None  # "issued a statement accusing …" is one accusation
-    for event in inner:
-        blamed = tuple(c for c in event.sources if c not in {*sources, OTHER_ACTOR})
+    for token, event in zip(inner, events, strict=True):
+        codes = event.sources
+        if set(codes) == {OTHER_ACTOR}:  # "Chadian citizens planted the bomb": of whom is told
+            codes = tuple(c for t in logical_subjects(token) for c in book.people.direct(t))
+        blamed = tuple(c for c in codes if c not in {*sources, OTHER_ACTOR})
         if event.quad_class == 4 and event.status is Status.DONE and blamed:
             return book.enter(
                 Act(
@@ -151,6 +159,16 @@ def _blame(
                 )
             )
     return None
+
+
+def _contradicted(
+    verb: Token, told: Mapping[int, Event], sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """ "X says that …, which Y denies": whoever said what is denied."""
+    for word in verb.ancestors:
+        if word.i in told and set(told[word.i].sources).isdisjoint(sources):
+            return told[word.i].sources
+    return ()
 
 
 def _is_asserted(token: Token, teller: Token) -> bool:

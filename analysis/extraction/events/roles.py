@@ -62,6 +62,8 @@ _PERSONAL: Final = frozenset({"receive", "host", "call"})
 _DIGNITARIES: Final = frozenset(
     "king queen president minister premier leader counterpart chancellor secretary envoy".split()
 )
+# Who cites, avenges or protests an act has not done it.
+_ANOTHERS: Final = frozenset({"cite", "avenge", "reciprocate", "protest", "see", "follow"})
 _ANNOUNCING: Final = frozenset({"announce", "confirm", "say", "state", "declare", "reveal"})
 
 
@@ -140,7 +142,11 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
     while first.dep_ in {"conj", "appos"} and not is_verbal(first.head):
         first = first.head  # "announces the closure of …, the expulsion of … and …"
     governor = first.head
-    held = is_verbal(governor) and first.dep_ in {"obj", "nsubj:pass"}
+    held = (
+        is_verbal(governor)
+        and first.dep_ in {"obj", "nsubj:pass"}
+        and governor.lemma_ not in _ANOTHERS
+    )
     if held and not owners:
         owners += logical_subjects(governor)  # "announces the arrest of …"
     owners += [c for c in children(noun, "nmod") if case_of(c) in {"of", "between", "from"}]

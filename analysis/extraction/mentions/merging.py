@@ -18,6 +18,7 @@ Chunk = tuple[int, int, bool]
 
 DETERMINERS: Final = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _SINGULAR_BODY: Final = frozenset({"forces", "troops", "authorities", "marines", "services"})
+_COUNTING: Final = frozenset({"and", ",", "several", "many", "some", "senior", "top", "two"})
 _GAPS: Final = (["and"], [","], [",", "and"], ["/"], ["&"])
 
 
@@ -61,7 +62,7 @@ class Merging:
         if self._portfolios_only(modifiers):
             return self._heads.is_portfolio(right[0]) and not reading.is_noun_plural(left[1] - 1)
         hit = reading.hit_at[right[0]]
-        if hit is None or not hit.is_modifier:
+        if hit is None or not (hit.is_modifier or (hit.is_name and hit.end == head)):
             return False
         return all(self._bare_modifier(i) for i in modifiers)
 
@@ -84,7 +85,7 @@ class Merging:
         hit = self._reading.hit_at[i]
         if hit is not None:
             return hit.is_modifier and not self._reading.is_noun_plural(i)
-        return self._reading.lower[i] in {"and", ","}
+        return self._reading.lower[i] in _COUNTING or self._reading.tag[i] == "CD"
 
     def _portfolios_only(self, tokens: range) -> bool:
         return all(

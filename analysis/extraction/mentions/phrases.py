@@ -31,6 +31,11 @@ _OF_SEVERAL: Final = frozenset(
     "european western world foreign african arab asian gulf regional muslim latin g7 global "
     "international nordic baltic national caribbean religious business".split()
 )
+_STATES: Final = frozenset({"countries", "nations", "states", "governments"})
+_SEVERAL: Final = frozenset(
+    """several many various other numerous some multiple dozens western european arab african asian
+    foreign neighbouring neighboring participating nearly about over""".split()
+)
 
 
 @dataclass(slots=True)
@@ -145,7 +150,8 @@ class PhraseReader:
                 )
             if former:
                 actors, reason = (OTHER_ACTOR,), None
-            if not actors and reason is None and self._is_foreign(phrase):
+            foreign = self._is_foreign(phrase) or self._is_of_several(phrase)
+            if not actors and reason is None and foreign:
                 actors = (OTHER_ACTOR,)
             if not actors and reason is None:
                 reason = "role without an affiliation"
@@ -161,10 +167,17 @@ class PhraseReader:
             if word in self._words.companies and actors == (OTHER_ACTOR,):
                 return MentionLabel.ORG, "mention.body.private", actors, reason, role
             return MentionLabel.NORP, "mention.people", actors, reason, PEOPLE_ROLE
+        if role == "member state" and not reading.is_noun_plural(phrase.head):
+            # "an EU member state" is not the EU
+            return MentionLabel.LOC, "mention.states", (), "several states are members", role
+        if actors and word in self._words.described and self._is_company(before):
+            return MentionLabel.NORP, "mention.people", actors, reason, PEOPLE_ROLE
         if any(private in role for private in self._words.private_bodies):
             return MentionLabel.ORG, "mention.body.private", (OTHER_ACTOR,), None, role
         if not actors and reason is None and (word == "side" or self._is_abstract(phrase)):
             return None
+        if not actors and reason is None and self._is_several(phrase):
+            return MentionLabel.LOC, "mention.states", (OTHER_ACTOR,), None, role
         if word == "state" and self._is_federal(phrase):
             actors, reason = (OTHER_ACTOR,), None
         if not actors and reason is None:
@@ -182,6 +195,32 @@ class PhraseReader:
         i = phrase.head + 1
         named = i + 1 < reading.size and reading.lower[i] == "of"
         return named and reading.hit_at[i + 1] is None and reading.is_capitalised(i + 1)
+
+    def _is_company(self, before: range) -> bool:
+        """ "The German energy firm Nordwind Group": a company, whatever its name ends in."""
+        lemmas = (self._reading.lemma[i] for i in before)
+        return any(lemma in self._words.companies for lemma in lemmas)
+
+    def _is_several(self, phrase: Phrase) -> bool:
+        """ "75 countries", "other nations": states that the text does not name."""
+        reading = self._reading
+        if phrase.end != phrase.head + 1 or reading.lower[phrase.head] not in _STATES:
+            return False
+        first = phrase.start
+        counted = reading.tag[first] == "CD" or reading.lower[first] in _SEVERAL
+        bare = first == phrase.head and not reading.is_sentence_start[first]
+        return counted or (bare and reading.lower[first - 1] in {"on", "for", "of", "to"})
+
+    def _is_of_several(self, phrase: Phrase) -> bool:
+        """ "Leaders of 30 countries", "envoys from several states"."""
+        reading = self._reading
+        i = phrase.head + 1
+        if i < reading.size and reading.lower[i : i + 2] == ["of", "government"]:
+            i += 2
+        if i + 2 >= reading.size or reading.lower[i] not in {"of", "from"}:
+            return False
+        named = any(reading.lower[k] in _STATES for k in range(i + 2, min(i + 5, reading.size)))
+        return named and (reading.tag[i + 1] == "CD" or reading.lower[i + 1] in _SEVERAL)
 
     def _is_abstract(self, phrase: Phrase) -> bool:
         """ "Outside government", "into administration": no body but the thing as such."""

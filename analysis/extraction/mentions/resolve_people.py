@@ -14,6 +14,7 @@ _OFFICES = frozenset({"president", "minister", "premier", "chancellor", "king", 
                       "envoy", "leader", "general", "chief"})  # fmt: skip
 
 _OF_ORGANISATIONS = frozenset({"secretary-general", "general", "commissioner", "rapporteur"})
+_LISTING = (["and"], [","], [",", "and"])
 _UNAFFILIATED = "resolve.person.unaffiliated"
 
 
@@ -33,6 +34,8 @@ def join_people(view: ArticleView, *, late: bool = False) -> None:
         actors, rule = _affiliation(view, members, name)
         role = next((p.mention.role for p in members if p.mention.role), None)
         described = any(p.label is MentionLabel.ROLE and not p.actors for p in members)
+        if not actors:
+            actors, rule = _of_the_list(view, members[0]), "resolve.person.list"
         official = _office(role) in _OFFICES
         if not actors and not official and (late or not described):
             actors, rule = (OTHER_ACTOR,), _UNAFFILIATED
@@ -118,6 +121,20 @@ def _affiliation(
         if code is not None:
             return (code,), "resolve.person.company"
     return (), "resolve.person"
+
+
+def _of_the_list(view: ArticleView, placed: Placed) -> tuple[str, ...]:
+    """ "Chilean judges A, B and C": what the plural before the first name says of all."""
+    for other in reversed(view.placed[: placed.index]):
+        between = [token.lower_ for token in view.doc[other.end : placed.start]]
+        if other.label is not MentionLabel.PERSON or between not in _LISTING:
+            return ()
+        office = _office(other.mention.role)
+        stated = other.mention.evidence.rule in {"mention.person.title", "resolve.person.title"}
+        if office.endswith("s") and stated and office.split()[0] in other.mention.text.lower():
+            return other.actors
+        placed = other
+    return ()
 
 
 def _holder(

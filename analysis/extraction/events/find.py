@@ -52,6 +52,13 @@ _WITHHELD: Final = frozenset(
 )
 _GATHERING: Final = frozenset({"consult-meet", "consult-hold", "consult-gather"})
 _ASSEMBLING: Final = frozenset({"gather", "convene", "assemble", "congregate", "meet"})
+# What is said of relations is said of both sides.
+_VOICED_OF_RELATIONS: Final = _VOICED | frozenset(
+    "highlight confirm renew celebrate praise hail laud acknowledge recognize recognise".split()
+)
+_RELATIONS: Final = frozenset(
+    "relationship alliance partnership friendship tie bond cooperation commitment".split()
+)
 _REACHED: Final = frozenset(
     """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
     term""".split()
@@ -155,6 +162,8 @@ def tell_act(
     if not targets and event_type in _CONTEXTUAL:
         targets = book.counterpart(sources)
         certainty = 0.6
+    if not targets and event_type in {EventType.SUPPORT, EventType.AGREE}:
+        targets = _partners(found, sources, book)
     alone = is_personal(found) or rule.reciprocal
     if not targets and event_type in _NEEDS_TARGET and not alone:
         others = book.people.others_in(found.head.sent, sources)
@@ -199,6 +208,16 @@ def _is_gathering(found: Match, sources: tuple[str, ...], status: Status) -> boo
         kind(code) is ActorKind.ORGANISATION or (code == OTHER_ACTOR and unnamed)
         for code in sources
     )
+
+
+def _partners(found: Match, sources: tuple[str, ...], book: EventBook) -> tuple[str, ...]:
+    """ "The two affirmed their alliance", "she praised the bilateral relationship": each other."""
+    if found.head.lemma_ not in _VOICED_OF_RELATIONS:
+        return ()
+    named = [found.head.doc[i] for i in found.used]
+    if all(_RELATIONS.isdisjoint(lemmas_of(token)) for token in named):
+        return ()
+    return sources if len(sources) > 1 else book.counterpart(sources)
 
 
 def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str, float]:

@@ -12,6 +12,7 @@ from analysis.extraction.mentions.coreference_topic import (
     predicated,
     topic_of,
 )
+from analysis.extraction.mentions.house import of_the_house
 from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 
@@ -178,6 +179,9 @@ def _office(view: ArticleView, placed: Placed, word: str) -> None:
         return
     if placed.is_plural and word in {"leader", "president", "minister", "head"}:
         placed.leave("offices without an affiliation")
+    if own := of_the_house(view, placed.mention.role):
+        placed.settle(own, "resolve.description.house")
+        return
     other_side = opposite(view, placed)
     if other_side is not None:
         placed.settle((other_side,), "resolve.description.opposite")
@@ -258,6 +262,9 @@ def _body(view: ArticleView, placed: Placed, word: str) -> None:
             return
     if word in view.lexicon.words.hardware:
         placed.leave("whose it is is not told")
+        return
+    if own := of_the_house(view, word):
+        placed.settle(own, "resolve.description.house")
         return
     topic = topic_of(view, placed)
     if topic is None:

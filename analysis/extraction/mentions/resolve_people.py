@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.extraction.mentions.house import of_the_house
 from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.lexicons.actor_people import OfficeHolder, name_keys
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
@@ -116,6 +117,8 @@ def _affiliation(
         return (holder.code,), "resolve.person.known"
     if stated:
         return stated[0], "resolve.person.name"
+    if own := of_the_house(view, role):
+        return own, "resolve.person.house"
     if _office(role) in _OFFICES:
         code = _company(view, members[0])
         if code is not None:
@@ -160,6 +163,7 @@ def _company(view: ArticleView, placed: Placed) -> str | None:
         codes = {
             code for other in view.before(placed, sentences) for code in view.states(other.actors)
         }
+        codes -= {*view.publisher}  # a ministry's text names its guests by their office
         if len(codes) == 1:
             return codes.pop()
         if codes:
@@ -169,4 +173,6 @@ def _company(view: ArticleView, placed: Placed) -> str | None:
         bodies = [c for c in view.counts() if kind(c) is ActorKind.ORGANISATION]
         return bodies[0] if len(bodies) == 1 else None
     named = [code for code in view.counts() if view.is_state(code)]
+    if len(named) > 1:
+        named = [code for code in named if code not in view.publisher]
     return named[0] if len(named) == 1 else None

@@ -1,0 +1,33 @@
+"""Officials and counterparts in a text on a government's own site."""
+
+from datetime import date
+
+from analysis.extraction.pipeline import extract
+from analysis.records import Article
+
+
+def events(text: str, source: str | None = "state.gov") -> set[tuple]:
+    article = Article("a", "Visit to Paraguay", text, date(2021, 6, 25), source=source)
+    return {(e.sources, str(e.type), e.targets) for e in extract(article).events}
+
+
+def test_an_under_secretary_without_a_state_is_the_publishers():
+    text = "Under Secretary Ann Cole thanked Paraguay for its help."
+    assert (("USA",), "SUPPORT", ("PRY",)) in events(text)
+    assert (("USA",), "SUPPORT", ("PRY",)) not in events(text, "Daily News")
+
+
+def test_a_foreign_minister_there_is_the_guest():
+    text = (
+        "Secretary Ann Cole thanked Paraguay for its help. Foreign Minister Vera praised the "
+        "United States."
+    )
+    assert (("PRY",), "SUPPORT", ("USA",)) in events(text)
+
+
+def test_praise_of_relations_is_support_of_the_other_side():
+    text = (
+        "Secretary Ann Cole met Paraguayan Foreign Minister Luis Vera. The two affirmed the "
+        "strength of the bilateral relationship."
+    )
+    assert (("USA", "PRY"), "SUPPORT", ("USA", "PRY")) in events(text)

@@ -27,7 +27,8 @@ def read(text: str, rule: dict):
         "title": rule.get("title", ""),
     }
     found = find_mentions(doc, **given)
-    return found, resolve_mentions(doc, found, **given)[0]
+    publisher = tuple(rule.get("publisher", ()))
+    return found, resolve_mentions(doc, found, publisher=publisher, **given)[0]
 
 
 def cases(key: str):

@@ -12,12 +12,14 @@ from enum import Enum
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis.records import Article
 from analysis.store import Store
 from analysis.store.rows import content_hash
 
 _MERGE_FROM: Final = 200_000
+_MOST_ARRAYS: Final = 24
 
 
 class Verdict(Enum):
@@ -50,6 +52,26 @@ class HashSet:
 
     def __len__(self) -> int:
         return len(self._sorted) + len(self._recent)
+
+
+class Met:
+    """Hashes met so far, for many at a time: one large sorted array and some small ones."""
+
+    def __init__(self) -> None:
+        self._arrays = [np.empty(0, dtype=np.uint64)]
+
+    def take(self, hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+        """Which of ``hashes`` are met for the first time; they are remembered."""
+        fresh = np.zeros(len(hashes), dtype=bool)
+        fresh[np.unique(hashes, return_index=True)[1]] = True
+        for known in self._arrays:
+            if len(known):
+                at = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+                fresh &= known[at] != hashes
+        self._arrays.append(np.sort(hashes[fresh]))
+        if len(self._arrays) > _MOST_ARRAYS:
+            self._arrays = [np.sort(np.concatenate(self._arrays))]
+        return fresh
 
 
 class Known:

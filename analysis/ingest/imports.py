@@ -1,8 +1,9 @@
 """Importing other projects' event tables: Arrow batches into the events table.
 
 An import is one article row without text, which vouches for all its events and is written last,
-so that an import that was cut off does not count. The file's name stands for it: importing a file
-of that name again replaces what it brought before, unless nothing in it has changed.
+so that an import that was cut off does not count. The file's place stands for it: what is imported
+from there again replaces what it brought before, unless nothing in it has changed. An event that
+another file has brought, by the project's own number for it, does not come in twice.
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+import duckdb
+import numpy as np
 import pyarrow as pa
 
 from analysis.errors import ReadingError
-from analysis.ingest.report import Progress, Report, until_interrupted
-from analysis.reading import Limits, ReadingProblem
-from analysis.reading.eventdata import Layout, Rejected, event_batches, recognise
-from analysis.reading.read import files_below
+from analysis.ingest.identity import Met
+from analysis.ingest.report import Progress, Report
+from analysis.reading import ReadingProblem
+from analysis.reading.eventdata.layouts import EventTable
+from analysis.reading.eventdata.rows import Rejected, event_batches
+from analysis.reading.fetch import is_url
 from analysis.records import stable_id
 from analysis.store import Store
 from analysis.store.schemas import SCHEMAS
@@ -43,105 +48,125 @@ _PERMANENT: Final[dict[str, Any]] = {
 }
 
 
-def import_events(
-    sources: Iterable[str],
-    store: Store | None,
-    report: Report,
-    standing: Progress,
-    progress: Callable[[Progress], None] | None,
-    limits: Limits,
-    dry_run: bool,
-) -> tuple[list[str], frozenset[Path]]:
-    """Import the event tables in ``sources``.
+class Importer:
+    """Imports the event tables that one run meets; counts go into its report.
 
-    Returns:
-        The sources that are left to be read as articles, and the files below them that are not.
+    ``store`` may be None, and stays as it is, in a dry run.
     """
-    left: list[str] = []
-    done: set[Path] = set()
-    with until_interrupted(report):
-        for source in sources:
-            if not Path(source).is_file():
-                left.append(source)
-            for path in _files_of(Path(source), limits):
-                try:
-                    layout = recognise(path)
-                    if layout is not None:
-                        import_file(
-                            path, layout, store, report, standing,
-                            limits=limits, progress=progress, dry_run=dry_run,
-                        )  # fmt: skip
-                except ReadingError as error:
-                    report.add(ReadingProblem.of(error, str(path)))
-                else:
-                    if layout is None:
-                        left += [source] if path == Path(source) else []
-                        continue
-                done.add(path)
-                standing.bytes_done += path.stat().st_size
-    return ([] if report.interrupted else left), frozenset(done)
 
+    def __init__(
+        self,
+        store: Store | None,
+        report: Report,
+        standing: Progress,
+        progress: Callable[[Progress], None] | None,
+        *,
+        dry_run: bool,
+    ) -> None:
+        self._store = store
+        self._report = report
+        self._standing = standing
+        self._progress = progress
+        self._dry_run = dry_run
+        self._known: dict[str, Met] = {}
+        self._duckdb = duckdb.connect()
 
-def _files_of(source: Path, limits: Limits) -> Iterator[Path]:
-    """The file itself, or the files below a folder."""
-    if source.is_file():
-        yield source
-    elif source.is_dir():
-        for found in files_below(source, limits.folder_depth):
-            if isinstance(found, Path) and found.is_file():
-                yield found
+    def __call__(self, table: EventTable) -> None:
+        """Import one table.
 
+        Raises:
+            ReadingError: the file cannot be read as that table; nothing of it counts then.
+            StoreError: the tables cannot be written; nothing of it counts then.
+        """
+        project = table.layout.project
+        try:
+            digest = _digest(table.path)
+        except OSError as error:
+            raise ReadingError(error.strerror or str(error), where=table.where) from error
+        article_id = f"{project}:{stable_id(project, _place(table, digest))}"
+        earlier = self._stored(project, article_id, digest)
+        if earlier is None:
+            self._report.known_tables += 1
+            return
+        if project not in self._known or earlier:
+            self._known[project] = self._event_hashes(project, without=article_id)
+        self._import(table, digest, article_id)
 
-def import_file(
-    path: Path,
-    layout: Layout,
-    store: Store | None,
-    report: Report,
-    standing: Progress,
-    *,
-    limits: Limits,
-    progress: Callable[[Progress], None] | None = None,
-    dry_run: bool = False,
-) -> None:
-    """Import one table; counts go into ``report``.
+    def _stored(self, project: str, article_id: str, digest: str) -> bool | None:
+        """None if this content is in; else whether the place has brought another before."""
+        if self._store is None:
+            return False
+        rows = self._store.snapshot().execute(
+            "SELECT article_id, content_hash FROM articles WHERE origin = $project "
+            "AND (article_id = $id OR content_hash = $digest)",
+            {"project": project, "id": article_id, "digest": digest},
+        )
+        found = dict(rows.fetchall())
+        return None if digest in found.values() else article_id in found
 
-    Raises:
-        ReadingError: the file cannot be read as that table; nothing of it counts then.
-        StoreError: the tables cannot be written; nothing of it counts then.
-    """
-    digest = _digest(path)
-    article_id = f"{layout.project}:{stable_id(layout.project, path.name)}"
-    if store is not None and _is_stored(store, article_id, digest):
-        report.duplicates += 1
-        report.read += 1
-        return
-    key = {"article_id": article_id, "write_id": _write_id(), "origin": layout.project}
-    started = datetime.now(UTC)
-    rejected: list[Rejected] = []
-    waiting: list[pa.RecordBatch] = []
-    count = 0
+    def _import(self, table: EventTable, digest: str, article_id: str) -> None:
+        origin = table.layout.project
+        key = {"article_id": article_id, "write_id": _write_id(), "origin": origin}
+        started = datetime.now(UTC)
+        rejected: list[Rejected] = []
+        waiting: list[pa.RecordBatch] = []
+        count = 0
 
-    def flush() -> None:
-        if waiting and store is not None and not dry_run:
-            store.folder.append("events", _rows(pa.Table.from_batches(waiting), key))
-        waiting.clear()
-        standing.written = count
-        if progress is not None:
-            progress(standing)
+        def flush() -> None:
+            if waiting and self._store is not None and not self._dry_run:
+                self._store.folder.append("events", _rows(pa.Table.from_batches(waiting), key))
+            waiting.clear()
+            self._standing.written += count - flushed
+            if self._progress is not None:
+                self._progress(self._standing)
 
-    for batch in event_batches(path, layout, limits=limits, rejected=rejected.append):
-        count += batch.num_rows
-        if not dry_run:
+        flushed = 0
+        for batch in event_batches(table, rejected=rejected.append):
+            batch = self._new(origin, batch)
+            count += batch.num_rows
             waiting.append(batch)
-        if sum(each.num_rows for each in waiting) >= WRITE_ROWS:
-            flush()
-    flush()
-    if store is not None and not dry_run:
-        store.folder.append("articles", _article(key, path.name, digest, started, count))
-    report.imported += count
-    for each in rejected:
-        if str(each):
-            report.add(ReadingProblem(str(path), f"{each}; they were left out", kind="partial"))
+            if sum(each.num_rows for each in waiting) >= WRITE_ROWS:
+                flush()
+                flushed = count
+        flush()
+        if self._store is not None and not self._dry_run:
+            name = table.where.replace("!", "/").rpartition("/")[2]
+            self._store.folder.append("articles", _article(key, name, digest, started, count))
+        self._report.imported += count
+        for each in rejected:
+            if str(each):
+                self._report.add(
+                    ReadingProblem(table.where, f"rows left out: {each}", kind="partial")
+                )
+
+    def _new(self, origin: str, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """``batch`` without the events that were met before, which from now on includes it."""
+        self._duckdb.register("given", pa.Table.from_batches([batch]))
+        found = self._duckdb.execute("SELECT hash(event_id) AS h FROM given").fetchnumpy()["h"]
+        fresh = self._known[origin].take(np.asarray(found, dtype=np.uint64))
+        self._report.known_events += int(len(fresh) - fresh.sum())
+        return batch if fresh.all() else batch.filter(pa.array(fresh))
+
+    def _event_hashes(self, origin: str, *, without: str) -> Met:
+        """Of the events that the store has of a project, but for those from one place."""
+        if self._store is None:
+            return Met()
+        found = self._store.snapshot().execute(
+            "SELECT hash(event_id) AS h FROM events_all WHERE origin = $origin "
+            "AND article_id <> $without",
+            {"origin": origin, "without": without},
+        )
+        met = Met()
+        met.take(np.asarray(found.fetchnumpy()["h"], dtype=np.uint64))
+        return met
+
+
+def _place(table: EventTable, digest: str) -> str:
+    """What stands for a table: its path or address; for standard input, what it holds."""
+    outer, mark, inner = table.where.partition("!")
+    if Path(outer).exists():
+        return f"{Path(outer).absolute()}{mark}{inner}"
+    return table.where if is_url(outer) else digest
 
 
 def _rows(events: pa.Table, key: dict[str, Any]) -> pa.Table:
@@ -174,15 +199,6 @@ def _article(
     }
     row |= dict.fromkeys(("n_mentions", "n_quotes", "n_agreements", "n_problems"), 0)
     return pa.Table.from_pylist([row], SCHEMAS["articles"])
-
-
-def _is_stored(store: Store, article_id: str, digest: str) -> bool:
-    return bool(
-        store.snapshot().row(
-            "SELECT 1 FROM articles WHERE article_id = $id AND content_hash = $digest",
-            {"id": article_id, "digest": digest},
-        )
-    )
 
 
 def _digest(path: Path) -> str:

@@ -58,11 +58,11 @@ class Report:
     ``copies`` (of the new) are near-duplicates, stored and linked to their first copy;
     ``not_english`` (of the new) are stored without records, and ``foreign`` names them;
     ``unextracted`` could not be extracted and are not stored, so that the next run tries again.
-    ``imported`` counts events from other projects' tables, ``known_events`` those of them that
-    another file has brought. ``stale`` counts stored articles that another version of the
-    extraction read. ``problems`` names what was ``failed`` or read in ``partial``, at most
-    :data:`MOST_LISTED`; files ``skipped`` for their kind are counted by ending. ``again`` is set
-    where stored articles were extracted anew.
+    ``imported`` counts events from other projects' tables, ``known_events`` those that another
+    file has brought, ``known_tables`` files that are in already. ``stale`` counts stored articles
+    that another version of the extraction read. ``problems`` names what was ``failed`` or read in
+    ``partial``, at most :data:`MOST_LISTED`; files ``skipped`` for their kind are counted by
+    ending. ``again`` is set where stored articles were extracted anew.
     """
 
     read: int = 0
@@ -73,6 +73,7 @@ class Report:
     unextracted: int = 0
     imported: int = 0
     known_events: int = 0
+    known_tables: int = 0
     stale: int = 0
     failed: int = 0
     partial: int = 0
@@ -134,7 +135,7 @@ class Report:
         took = f" in {self.seconds:,.1f} s"
         if self.again:
             facts = [f"{counted(self.new, 'article')} read again{took}"]
-        elif self.read or not self.imported:
+        elif self.read or not (self.imported or self.known_tables):
             facts = [
                 f"{counted(self.read, 'article')} read{took}",
                 f"{self.new:,} {would}new"
@@ -147,6 +148,8 @@ class Report:
             facts.append(f"{counted(self.imported, 'event')} {would}imported{took}")
         if self.known_events:
             facts.append(f"{counted(self.known_events, 'event')} known already from another file")
+        if self.known_tables:
+            facts.append(f"{counted(self.known_tables, 'table')} of events known already")
         if self.not_english:
             names = ", ".join(self.foreign[:5]) + (" ..." if self.not_english > 5 else "")
             stored = "would be stored but" if self.dry_run else "stored but"

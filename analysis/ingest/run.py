@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analysis.ingest.copies import Copies
 from analysis.ingest.identity import Known, Verdict
-from analysis.ingest.imports import import_events
+from analysis.ingest.imports import Importer
 from analysis.ingest.report import Progress, Report, until_interrupted
 from analysis.ingest.work import (
     BATCH,
@@ -67,13 +67,8 @@ def ingest_paths(
     standing = Progress(bytes_total=total_bytes(sources))
     report = Report(dry_run=dry_run)
     options = options or Options()
-    sources, imported = import_events(
-        sources, store, report, standing, progress, options.limits, dry_run
-    )
-    options = replace(options, skip=imported.__contains__)
-    if not sources:
-        report.seconds = standing.seconds
-        return report
+    importer = Importer(store, report, standing, progress, dry_run=dry_run)
+    options = replace(options, tables=importer)
     known = Known.of_store(store)
     articles = _judged(sources, known, report, standing, progress, options)
     if dry_run or store is None:

@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from analysis.errors import ReadingError
 from analysis.reading.dates import agency_at_top, date_at_top, date_in_url, is_date_line
+from analysis.reading.eventdata.layouts import EventTable
 from analysis.reading.language import detect_language, normal_language
 from analysis.reading.limits import Limits
 from analysis.records import Article, stable_id
@@ -33,10 +33,6 @@ def _ignore_note(_: str) -> None: ...
 def _ignore_bytes(_: int) -> None: ...
 
 
-def _skip_nothing(_: Path) -> bool:
-    return False
-
-
 def _nothing_known(_: str) -> bool:
     return False
 
@@ -51,7 +47,7 @@ class Options:
             are article_id, title, text, published, source, url, language.
         note: gets a line to show, such as which columns were taken for what.
         consumed: gets the number of bytes read since the last call, for progress.
-        skip: which files of a folder are passed over in silence.
+        tables: gets each event table of another project; without it they are problems.
         known: whether an article_id is stored already; its feed entry is then not fetched again.
     """
 
@@ -59,7 +55,7 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict)
     note: Callable[[str], None] = _ignore_note
     consumed: Callable[[int], None] = _ignore_bytes
-    skip: Callable[[Path], bool] = _skip_nothing
+    tables: Callable[[EventTable], None] | None = None
     known: Callable[[str], bool] = _nothing_known
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -13,6 +15,7 @@ from typing import BinaryIO, cast
 from analysis.errors import ReadingError
 from analysis.reading.decoding import SNIFF_BYTES, Rejoined
 from analysis.reading.drafts import Options
+from analysis.reading.eventdata.layouts import ENDINGS, START, EventTable, Layout, layout_of
 from analysis.reading.feeds import looks_like_feed, read_feed
 from analysis.reading.fetch import fetch, is_url
 from analysis.reading.formats import (
@@ -71,8 +74,6 @@ def _path(path: Path, options: Options) -> Iterator[Item]:
         empty = False
         if isinstance(found, ReadingProblem):
             yield found
-        elif options.skip(found):
-            continue
         elif ending_of(found.name) is None:
             yield ReadingProblem(
                 str(found), "not a kind of file that is read", f"These are: {KINDS}.", "skipped"
@@ -111,24 +112,33 @@ def _file(path: Path, options: Options) -> Iterator[Item]:
         return
     try:
         with path.open("rb") as stream:
-            yield from _guarded(stream, path.name, where, options)
+            yield from _guarded(stream, path, options)
     except OSError as error:
         yield ReadingProblem(where, _reason(error), "Check the path and its permissions.")
     if path.suffix.lower() not in STREAMED:
         options.consumed(_size(path))
 
 
-def _guarded(stream: BinaryIO, name: str, where: str, options: Options) -> Iterator[Item]:
+def _guarded(stream: BinaryIO, path: Path, options: Options) -> Iterator[Item]:
     try:
-        yield from _stream(stream, name, where, options, depth=0)
+        yield from _stream(stream, path.name, str(path), options, depth=0, path=path)
     except ReadingError as error:
-        yield ReadingProblem.of(error, where)
+        yield ReadingProblem.of(error, str(path))
 
 
 def _stream(
-    stream: BinaryIO, name: str, where: str, options: Options, *, depth: int
+    stream: BinaryIO,
+    name: str,
+    where: str,
+    options: Options,
+    *,
+    depth: int,
+    path: Path | None = None,
 ) -> Iterator[Item]:
-    """By ending where it has one that is known, else by its first bytes."""
+    """By ending where it has one that is known, else by its first bytes.
+
+    ``path`` is where the bytes of ``stream`` lie unpacked, if they do.
+    """
     ending = ending_of(name)
     if ending is None:
         start = stream.read(SNIFF_BYTES)
@@ -136,12 +146,40 @@ def _stream(
         stream = cast(BinaryIO, Rejoined(start, stream))
     if ending in ZIPS or ending in TARS:
         yield from _archive(stream, ending, where, options, depth)
-    elif ending == ".gz":
+        return
+    if ending == ".gz":
         inner = PurePosixPath(name).stem
         limits = options.limits
         yield from _stream(unpacked(stream, where, limits), inner, where, options, depth=depth + 1)
+        return
+    if ending in ENDINGS:
+        start = stream.read(START)
+        layout = layout_of(start.decode("utf-8-sig", "replace"), where)
+        stream = cast(BinaryIO, Rejoined(start, stream))
+        if layout is not None:
+            yield from _event_table(stream, path, where, layout, options)
+            return
+    yield from READERS[ending](stream, where, options)
+
+
+def _event_table(
+    stream: BinaryIO, path: Path | None, where: str, layout: Layout, options: Options
+) -> Iterator[Item]:
+    """Hand it over as a file, which it is made where it comes packed or as a stream."""
+    if options.tables is None:
+        yield ReadingProblem(
+            where, f"holds {layout.project.upper()} event data, not articles",
+            "Import it from the command line: python -m analysis ingest FILE",
+        )  # fmt: skip
+    elif path is not None:
+        options.tables(EventTable(where, path, layout))
+        options.consumed(_size(path) if path.suffix.lower() in STREAMED else 0)
     else:
-        yield from READERS[ending](stream, where, options)
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "events"
+            with file.open("wb") as out:
+                shutil.copyfileobj(stream, out, 1024 * 1024)
+            options.tables(EventTable(where, file, layout))
 
 
 def _archive(

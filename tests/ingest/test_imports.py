@@ -12,6 +12,7 @@ from analysis.queries.events import events_table
 from analysis.queries.selection import Selection
 from analysis.store import Store
 from tests.ingest.extractors import quick
+from tests.reading.making import make_zip
 from tests.reading.test_eventdata import gdelt
 
 
@@ -42,7 +43,8 @@ def test_a_table_is_imported_once_and_replaced_when_it_changes(
     path = write(tmp_path / "a.export.CSV", "1", "2")
     ingest_paths([path], store, extractor=quick)
     again = ingest_paths([path], store, extractor=quick)
-    assert (again.imported, again.duplicates) == (0, 1)
+    assert (again.imported, again.known_tables) == (0, 1)
+    assert "1 table of events known already" in again.lines()
     write(path, "2", "3")
     assert ingest_paths([path], store, extractor=quick).imported == 2
     frame = events_table(store, Selection())
@@ -75,7 +77,55 @@ def test_rows_left_out_are_counted(tmp_path: Path, store: Store) -> None:
     report = ingest_paths([path], store, extractor=quick)
     assert report.imported == 1
     assert report.ok
-    assert "1 rows are of a kind that is no act; they were left out" in str(report.problems[0])
+    assert "rows left out: 1 of a kind that is no act" in str(report.problems[0])
+
+
+def test_the_same_event_comes_in_once(tmp_path: Path, store: Store) -> None:
+    """Downloads overlap: a day's file and the quarter hours it is made of, a copy by its side."""
+    path = write(tmp_path / "a.export.CSV", "1", "2", "2")
+    report = ingest_paths([path], store, extractor=quick)
+    assert (report.imported, report.known_events) == (2, 1)
+    copy = tmp_path / "a (1).export.CSV"
+    copy.write_bytes(path.read_bytes())
+    overlapping = write(tmp_path / "b.export.CSV", "2", "3")
+    again = write(tmp_path / "c.export.CSV", "3", "4")
+    report = ingest_paths([copy, overlapping, again], store, extractor=quick)
+    assert (report.imported, report.known_events, report.known_tables) == (2, 2, 1)
+    frame = events_table(store, Selection())
+    assert sorted(frame["event_id"]) == [f"gdelt-{n}" for n in range(1, 5)]
+
+
+def test_tables_of_one_name_in_two_folders_are_two(tmp_path: Path, store: Store) -> None:
+    for n in ("1", "2"):
+        (tmp_path / n).mkdir()
+        write(tmp_path / n / "export.CSV", n)
+    packed = make_zip(
+        tmp_path / "a.zip",
+        {f"{n}/export.CSV": (gdelt(61, GLOBALEVENTID=n) + "\n").encode() for n in ("3", "4")},
+    )
+    sources = [tmp_path / "1", tmp_path / "2", packed]
+    assert ingest_paths(sources, store, extractor=quick).imported == 4
+    frame = events_table(store, Selection())
+    assert sorted(frame["event_id"]) == [f"gdelt-{n}" for n in range(1, 5)]
+    assert ingest_paths(sources, store, extractor=quick).known_tables == 4
+
+
+def test_a_table_that_vanishes_spoils_nothing_else(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = write(tmp_path / "a.export.CSV", "1")
+    kept = write(tmp_path / "b.export.CSV", "2")
+    real = imports._digest
+
+    def vanishing(path: Path) -> str:
+        if path == gone:
+            path.unlink()
+        return real(path)
+
+    monkeypatch.setattr(imports, "_digest", vanishing)
+    report = ingest_paths([tmp_path / "a.export.CSV", kept], store, extractor=quick)
+    assert (report.imported, report.failed) == (1, 1)
+    assert "No such file" in str(report.problems[0])
 
 
 def test_folders_may_hold_both(tmp_path: Path, store: Store) -> None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import gzip
-import zipfile
+import io
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from analysis.errors import ReadingError
 from analysis.lexicons.actors import load_actors
 from analysis.lexicons.ontology import plover_type
-from analysis.reading import Limits
-from analysis.reading.eventdata import IMPORTED, Rejected, event_batches, recognise
+from analysis.reading import Options
 from analysis.reading.eventdata.codes import countries, load_codes, names
-from analysis.reading.eventdata.layouts import _HEADERLESS
+from analysis.reading.eventdata.layouts import _HEADERLESS, EventTable
+from analysis.reading.eventdata.rows import IMPORTED, Rejected, event_batches
+from tests.reading.making import make_tar, make_zip, problem, read_all
 
 ICEWS = (
     "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\t"
@@ -46,15 +46,18 @@ def gdelt(count: int, **values: str) -> str:
     return "\t".join(row.get(name, "") for name in _HEADERLESS[count])
 
 
-def rows(path: Path) -> tuple[list[dict[str, Any]], Rejected]:
-    layout = recognise(path)
-    assert layout is not None
+def rows(source: object) -> tuple[list[dict[str, Any]], Rejected]:
+    """What is handed over of a source that holds nothing but event tables, and the last rejects."""
     rejected: list[Rejected] = []
     found: list[dict[str, Any]] = []
-    for batch in event_batches(path, layout, limits=Limits(), rejected=rejected.append):
-        assert batch.schema == IMPORTED
-        found += batch.to_pylist()
-    return sorted(found, key=lambda row: row["event_id"]), rejected[0]
+
+    def take(table: EventTable) -> None:
+        for batch in event_batches(table, rejected=rejected.append):
+            assert batch.schema == IMPORTED
+            found.extend(batch.to_pylist())
+
+    assert read_all(source, Options(tables=take)) == []
+    return sorted(found, key=lambda row: row["event_id"]), rejected[-1]
 
 
 @pytest.mark.parametrize("count", [57, 58, 61])
@@ -82,9 +85,44 @@ def test_gdelt_packed_with_header_and_older_dates(tmp_path: Path) -> None:
     packed.write_bytes(gzip.compress(text.encode()))
     assert rows(packed)[0][0]["date"] == date(2022, 1, 7)
     path = tmp_path / "a.export.CSV.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("a.export.CSV", text)
+    make_zip(path, {"a.export.CSV": text.encode()})
     assert rows(path)[0][0]["event_id"] == "gdelt-7001"
+
+
+@pytest.mark.parametrize("make", [make_zip, make_tar])
+def test_archives_may_hold_many_tables_beside_articles(tmp_path: Path, make: Any) -> None:
+    members = {
+        f"2022/{n}.export.CSV": (gdelt(61, GLOBALEVENTID=str(n)) + "\n").encode() for n in range(3)
+    }
+    members["icews/a.tab.gz"] = gzip.compress((ICEWS + "\n").encode())
+    members["note.txt"] = b"Japan and Australia signed a treaty in Tokyo."
+    members["mentions.csv"] = b"GLOBALEVENTID\tMentionTimeDate\tMentionIdentifier\n"
+    path = make(tmp_path / "a.archive", members)
+    given: list[tuple[str, str]] = []
+
+    def take(table: EventTable) -> None:
+        assert table.path.is_file()
+        given.append((table.where.partition("!")[2], table.layout.project))
+
+    items = read_all(path, Options(tables=take))
+    assert sorted(given) == [
+        *((f"2022/{n}.export.CSV", "gdelt") for n in range(3)), ("icews/a.tab.gz", "icews"),
+    ]  # fmt: skip
+    assert sorted(type(item).__name__ for item in items) == ["Article", "ReadingProblem"]
+    assert any("GDELT's mentions" in str(item) for item in items)
+
+
+def test_where_nobody_takes_them_they_are_named(tmp_path: Path) -> None:
+    path = make_zip(tmp_path / "a.zip", {"a.csv": gdelt(61).encode()})
+    found = problem(path)
+    assert found.where == f"{path}!a.csv"
+    assert "holds GDELT event data, not articles" in found.what
+
+
+def test_standard_input_may_be_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (gdelt(61) + "\n").encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert [row["event_id"] for row in rows("-")[0]] == ["gdelt-7001"]
 
 
 def test_gdelt_actors(tmp_path: Path) -> None:
@@ -117,9 +155,7 @@ def test_gdelt_actors(tmp_path: Path) -> None:
         "COOPERATE", 6.4, "DEU",
     )  # fmt: skip
     assert rejected == Rejected(malformed=1, untyped=1, without_actor=1)
-    assert str(rejected) == (
-        "1 rows are malformed, 1 rows are of a kind that is no act, 1 rows name no actor"
-    )
+    assert str(rejected) == "1 malformed, 1 of a kind that is no act, 1 without an actor"
 
 
 def test_icews(tmp_path: Path) -> None:
@@ -197,20 +233,19 @@ def test_acled(tmp_path: Path) -> None:
 def test_what_is_no_event_table(tmp_path: Path, name: str, start: str) -> None:
     path = tmp_path / name
     path.write_text(start, "utf-8")
-    assert recognise(path) is None
+    assert not_taken(path)
 
 
 def test_tables_of_other_things_are_named(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("GLOBALEVENTID\tMentionTimeDate\tMentionIdentifier\n", "utf-8")
-    with pytest.raises(ReadingError, match="GDELT's mentions"):
-        recognise(path)
+    assert "GDELT's mentions" in problem(path).what
 
 
-def test_broken_packing_is_left_to_reading(tmp_path: Path) -> None:
-    for name in ("a.csv.gz", "a.csv.zip"):
-        (tmp_path / name).write_bytes(b"broken")
-        assert recognise(tmp_path / name) is None
+def not_taken(path: Path) -> bool:
+    given: list[EventTable] = []
+    items = read_all(path, Options(tables=given.append))
+    return not given and bool(items)
 
 
 def test_codes_are_ours() -> None:
@@ -231,4 +266,4 @@ def test_codes_are_ours() -> None:
 def test_text_and_noise_are_no_event_tables(tmp_path: Path, content: str) -> None:
     path = tmp_path / "any.txt"
     path.write_text(content, newline="")
-    assert recognise(path) is None
+    assert not_taken(path)

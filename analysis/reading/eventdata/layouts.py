@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -48,9 +46,10 @@ _OTHERS: Final[dict[str, tuple[str, ...]]] = {
     "GDELT's knowledge graph": ("gkgrecordid", "documentidentifier"),
     "UCDP's": ("conflict_new_id", "dyad_new_id"),
 }
-_ENDINGS: Final = (".csv", ".tsv", ".tab", ".txt")
-_PACKED: Final = (".gz", ".zip")
-_START: Final = 256 * 1024
+ENDINGS: Final = frozenset({".csv", ".tsv", ".tab", ".txt", ".text"})
+"""Endings of file names that event tables come with, once they are unpacked."""
+START: Final = 64 * 1024
+"""Bytes that show whether a file is an event table."""
 _DAY: Final = re.compile(r"(19|20)\d{6}\Z")
 _CODE: Final = re.compile(r"\d{2,4}\Z")
 
@@ -65,26 +64,21 @@ class Layout:
     header: bool
 
 
-def recognise(path: Path) -> Layout | None:
-    """The layout of an event table; None for anything else.
+@dataclass(frozen=True, slots=True)
+class EventTable:
+    """An unpacked event table: ``path`` is good while it is handed over, ``where`` names it."""
+
+    where: str
+    path: Path
+    layout: Layout
+
+
+def layout_of(start: str, where: str) -> Layout | None:
+    """The layout of an event table that begins with ``start``; None for anything else.
 
     Raises:
         ReadingError: a table of one of these projects that does not hold events.
     """
-    name = path.name.lower()
-    for packed in _PACKED:
-        name = name.removesuffix(packed)
-    if not name.endswith(_ENDINGS):
-        return None
-    try:
-        start = _start(path)
-    except (OSError, EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return None  # reading will say what is wrong with it
-    return layout_of(start.decode("utf-8-sig", "replace"), str(path))
-
-
-def layout_of(start: str, where: str) -> Layout | None:
-    """The layout of a table that begins with ``start``; see :func:`recognise`."""
     line = start.partition("\n")[0].rstrip("\r")
     for delimiter in "\t,;":
         try:
@@ -112,19 +106,3 @@ def layout_of(start: str, where: str) -> Layout | None:
         and _CODE.match(row["EventCode"])
     )
     return Layout("gdelt", "\t", columns, False) if looks_right else None
-
-
-def _start(path: Path) -> bytes:
-    name = path.name.lower()
-    if name.endswith(".gz"):
-        with gzip.open(path) as stream:
-            return stream.read(_START)
-    if name.endswith(".zip"):
-        with zipfile.ZipFile(path) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
-            if len(members) != 1:
-                return b""
-            with archive.open(members[0]) as member:
-                return member.read(_START)
-    with path.open("rb") as stream:
-        return stream.read(_START)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,10 +15,8 @@ import pyarrow.parquet
 from analysis.errors import ReadingError
 from analysis.lexicons.ontology import default_code
 from analysis.reading.eventdata import codes
-from analysis.reading.eventdata.layouts import Layout
+from analysis.reading.eventdata.layouts import EventTable, Layout
 from analysis.reading.eventdata.queries import ACTOR_COLUMNS, QUERIES
-from analysis.reading.limits import Limits
-from analysis.reading.packed import Member, zip_members
 from analysis.vocabulary import QUAD_CLASS, EventType
 
 BATCH: Final = 100_000
@@ -52,8 +48,6 @@ IMPORTED: Final = pa.schema(
 )
 """What a batch holds, by the names and types of the events table."""
 
-_PLACE: Final = "rows"
-
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
@@ -65,25 +59,27 @@ class Rejected:
 
     def __str__(self) -> str:
         parts = (
-            (self.malformed, "are malformed"),
-            (self.untyped, "are of a kind that is no act"),
-            (self.without_actor, "name no actor"),
+            (self.malformed, "malformed"),
+            (self.untyped, "of a kind that is no act"),
+            (self.without_actor, "without an actor"),
         )
-        return ", ".join(f"{count:,} rows {why}" for count, why in parts if count)
+        return ", ".join(f"{count:,} {why}" for count, why in parts if count)
 
 
 def event_batches(
-    path: Path, layout: Layout, *, limits: Limits, rejected: Callable[[Rejected], None]
+    table: EventTable, *, rejected: Callable[[Rejected], None]
 ) -> Iterator[pa.RecordBatch]:
-    """The events of a file, each batch with the schema :data:`IMPORTED`.
+    """The events of a table, each batch with the schema :data:`IMPORTED`.
 
     Args:
+        table: what to read.
         rejected: gets what was left out, after the last batch.
 
     Raises:
         ReadingError: the file cannot be read as that table.
     """
-    with _plain_file(path, limits) as file, tempfile.TemporaryDirectory() as spill:
+    layout = table.layout
+    with tempfile.TemporaryDirectory() as spill:
         connection = duckdb.connect(
             config={
                 "temp_directory": spill,
@@ -96,18 +92,18 @@ def event_batches(
             # code tables past it.
             connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
             _register(connection)
-            _open(connection, file, layout)
+            _open(connection, table.path, layout)
             _resolve_actors(connection, layout)
             select = QUERIES[layout.project](frozenset(layout.columns))
-            table = Path(spill) / "events.parquet"
+            found = Path(spill) / "events.parquet"
             # Handing Arrow over directly would first gather the whole result in memory.
             connection.execute(
                 f"COPY (SELECT * FROM ({select}) "
                 "WHERE type IS NOT NULL AND event_id IS NOT NULL AND "
                 "(len(sources) > 0 OR len(targets) > 0)) "
-                f"TO '{_quoted(str(table))}' (FORMAT parquet, ROW_GROUP_SIZE {BATCH})"
+                f"TO '{_quoted(str(found))}' (FORMAT parquet, ROW_GROUP_SIZE {BATCH})"
             )
-            for batch in pyarrow.parquet.ParquetFile(table).iter_batches(BATCH):
+            for batch in pyarrow.parquet.ParquetFile(found).iter_batches(BATCH):
                 yield pa.RecordBatch.from_arrays(
                     [batch.column(f.name).cast(f.type) for f in IMPORTED], schema=IMPORTED
                 )
@@ -115,7 +111,7 @@ def event_batches(
         except duckdb.Error as error:
             reason = str(error).splitlines()[0]
             raise ReadingError(
-                f"not a readable {layout.project.upper()} table ({reason})", where=str(path),
+                f"not a readable {layout.project.upper()} table ({reason})", where=table.where,
                 remedy="Download it again.",
             ) from error  # fmt: skip
         finally:
@@ -193,23 +189,6 @@ def _count(connection: duckdb.DuckDBPyConnection, select: str) -> Rejected:
 def _number(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
     found = connection.execute(sql).fetchone()
     return int(found[0]) if found else 0
-
-
-@contextmanager
-def _plain_file(path: Path, limits: Limits) -> Iterator[Path]:
-    """The file as DuckDB reads it: .gz as it is, the one member of a .zip unpacked for the time."""
-    if path.suffix.lower() != ".zip":
-        yield path
-        return
-    with tempfile.TemporaryDirectory() as folder, path.open("rb") as packed:
-        target = Path(folder) / "events"
-        for member in zip_members(packed, str(path), limits):
-            if not isinstance(member, Member):
-                raise ReadingError(member.what, where=member.where, remedy=member.remedy)
-            with target.open("wb") as out:
-                shutil.copyfileobj(member.stream, out, 1024 * 1024)
-            break
-        yield target
 
 
 def _delimiter(layout: Layout) -> str:

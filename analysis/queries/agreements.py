@@ -7,20 +7,19 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.queries.agreement_groups import groups
 from analysis.queries.conditions import relation_of
 from analysis.queries.frames import Source, count, read
 from analysis.queries.selection import Selection
 from analysis.store.intervals import interval
 
-SAME: Final = "concat(lower(trim(name)), key(list_sort(items(parties))))"
-"""SQL of what makes two accounts tell of the same agreement."""
-
 
 def count_agreements(source: Source, selection: Selection) -> int:
     """How many rows the ledger has."""
     where, parameters = selection.to_sql("agreements")
-    relation = relation_of(selection, "agreements")
-    return count(source, f"SELECT count(DISTINCT {SAME}) FROM {relation} WHERE {where}", parameters)
+    relation = f"{relation_of(selection, 'agreements')} JOIN {groups(source, selection).table}"
+    sql = f"SELECT count(DISTINCT same) FROM {relation} USING (agreement_id) WHERE {where}"
+    return count(source, sql, parameters)
 
 
 def ledger(
@@ -32,8 +31,9 @@ def ledger(
 ) -> pd.DataFrame:
     """One row for each agreement, the latest news first; accounts of several articles together.
 
-    Two accounts are of the same agreement where its name in lower case and its parties agree.
-    Values come from the account published last that gives one, ``status`` from the latest.
+    Which accounts are of the same agreement, :mod:`analysis.queries.grouping` says. Values come
+    from the account published last that gives one, ``status`` from the latest; the name is the
+    one that says most.
 
     Args:
         limit, offset: a page of the rows; all by default.
@@ -45,6 +45,7 @@ def ledger(
     first_seen, last_seen (publication), outlets, review, article_ids, agreement_ids.
     """
     where, parameters = selection.to_sql("agreements")
+    table = groups(source, selection).table
     having, page = "true", ""
     if ending:
         having = "bool_or(ends BETWEEN $ending_from AND $ending_to)"
@@ -60,15 +61,18 @@ def ledger(
     )
     sql = f"""
         WITH chosen AS (
-            SELECT *, {SAME} AS same, row_number() OVER (
+            SELECT *, row_number() OVER (
                 ORDER BY published NULLS FIRST, article_id, agreement_id) AS seen
-            FROM {relation_of(selection, "agreements")} WHERE {where}
+            FROM {relation_of(selection, "agreements")} JOIN {table} USING (agreement_id)
+            WHERE {where}
         ), kept AS (
             SELECT same FROM chosen GROUP BY same HAVING {having}
             ORDER BY max(published) DESC NULLS LAST, arg_max(agreement_id, seen) {page}
         )
-        SELECT arg_max(agreement_id, seen) AS agreement_id, arg_max(name, seen) AS name,
-               arg_max(kind, seen) AS kind, items(arg_max(parties, seen)) AS parties,
+        SELECT arg_max(agreement_id, seen) AS agreement_id,
+               arg_max(name, telling * 10000000 + seen) AS name,
+               arg_max(kind, seen) AS kind,
+               items(arg_max(parties, len(items(parties)) * 10000000 + seen)) AS parties,
                {newest}, {money},
                max(confidence) AS confidence, count(DISTINCT article_id) AS n_articles,
                min(published) AS first_seen, max(published) AS last_seen,
@@ -102,24 +106,59 @@ def history(source: Source, agreement_id: str) -> pd.DataFrame:
     position (in the article), published, outlet, title, url, sentence (the evidence), start, end,
     rule. Empty where there is no such agreement.
     """
+    table = groups(source, Selection()).table
     sql = f"""
-        WITH wanted AS (
-            SELECT {SAME} AS same FROM agreements_all WHERE agreement_id = $id
-        ), accounts AS (
-            SELECT agreement_id, write_id FROM agreements_all SEMI JOIN wanted ON {SAME} = same
+        WITH accounts AS (
+            SELECT agreement_id, write_id FROM agreements_all SEMI JOIN (
+                SELECT agreement_id FROM {table} WHERE same = (
+                    SELECT same FROM {table} WHERE agreement_id = $id)
+            ) USING (agreement_id)
         )
+        {_STEPS} JOIN accounts USING (agreement_id, write_id) {_TOLD_IN}
+        ORDER BY a.published NULLS LAST, s.article_id, s.position
+    """
+    frame = read(source, sql, {"id": agreement_id})
+    return _by_day(frame)
+
+
+def histories(source: Source, selection: Selection) -> pd.DataFrame:
+    """Every step of the selected agreements, in the order of the ledger and of their dates.
+
+    Columns: agreement (the agreement_id of its row in the ledger), name, parties, and those of
+    :func:`history`.
+    """
+    rows = ledger(source, selection)
+    accounts = rows[["agreement_id", "agreement_ids"]].explode("agreement_ids")
+    sql = f"""
+        WITH chosen AS (SELECT unnest($of) AS agreement, unnest($ids) AS agreement_id)
+        SELECT c.agreement, s.* FROM ({_STEPS} {_TOLD_IN}) s JOIN chosen c USING (agreement_id)
+        ORDER BY s.published NULLS LAST, s.article_id, s.position
+    """
+    bound = {"of": list(accounts["agreement_id"]), "ids": list(accounts["agreement_ids"])}
+    frame = _by_day(read(source, sql, bound))
+    named = rows[["agreement_id", "name", "parties"]].rename(columns={"agreement_id": "agreement"})
+    place = {each: i for i, each in enumerate(rows["agreement_id"])}
+    frame = frame.merge(named, on="agreement", how="left")
+    frame = frame.sort_values("agreement", key=lambda ids: ids.map(place), kind="stable")
+    first = ["agreement", "name", "parties"]
+    return frame[[*first, *(c for c in frame if c not in first)]].reset_index(drop=True)
+
+
+_STEPS: Final = """
         SELECT s.date, s.status, s.article_id, s.agreement_id, s.position, a.published,
                a.source AS outlet, a.title, a.url,
                substring(t.text, s.start + 1, s."end" - s.start) AS sentence,
                s.start, s."end", s.rule
-        FROM agreement_steps s JOIN accounts USING (agreement_id, write_id)
-        JOIN articles a USING (article_id) LEFT JOIN texts t USING (article_id)
-        ORDER BY a.published NULLS LAST, s.article_id, s.position
-    """
-    frame = read(source, sql, {"id": agreement_id})
+        FROM agreement_steps s"""
+_TOLD_IN: Final = """
+        JOIN articles a USING (article_id) LEFT JOIN texts t USING (article_id)"""
+
+
+def _by_day(frame: pd.DataFrame) -> pd.DataFrame:
+    """Steps with the first ``day`` of their dates, in that order."""
     days = [interval(text) for text in frame["date"]]
     firsts = pd.Series([d[0] if d else None for d in days], dtype="datetime64[us]")
-    frame.insert(1, "day", firsts)
+    frame.insert(list(frame).index("date") + 1, "day", firsts)
     return frame.sort_values("day", kind="stable", na_position="last").reset_index(drop=True)
 
 

@@ -27,7 +27,9 @@ def pairs(cells: pd.DataFrame, order: str = "number") -> pd.DataFrame:
     )
     forwards = out[out["source"] == out["a"]].set_index(["a", "b"])[list(MEASURES)]
     backwards = out[out["source"] != out["a"]].set_index(["a", "b"])[list(MEASURES)]
-    both = forwards.add_suffix("_out").join(backwards.add_suffix("_back"), how="outer").reset_index()
+    both = (
+        forwards.add_suffix("_out").join(backwards.add_suffix("_back"), how="outer").reset_index()
+    )
     swap = both["n_back"].fillna(0) > both["n_out"].fillna(0)
     turned = {
         **{"a": "b", "b": "a"},

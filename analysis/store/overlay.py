@@ -35,6 +35,9 @@ AGREEMENT_FIELDS: Final = (
 )  # fmt: skip
 """Columns of an agreement that a review may correct, beside "review" itself."""
 
+AGREEMENT_LINKS: Final = ("same_as", "apart_from")
+"""What a review may say about two agreements: the ids of others that are the same, or are not."""
+
 VERDICTS: Final = ("accepted", "rejected", None)
 """Values of "review"; None takes the last one back."""
 
@@ -46,7 +49,7 @@ _ALLOWED: Final[dict[str, set[Any]]] = {
     "review": set(VERDICTS),
 }
 _DATES: Final = {"date", "signed_on", "in_force_on", "expires_on"}
-_LISTS: Final = {"sources", "targets", "issues", "parties"}
+_LISTS: Final = {"sources", "targets", "issues", "parties", *AGREEMENT_LINKS}
 _DECISIONS: Final = """
     SELECT correction_id, record_id, field, before, after FROM stored_corrections
     WHERE kind = $kind ORDER BY "at", field = 'record' DESC, correction_id
@@ -63,7 +66,7 @@ _CURRENT: Final = """
 
 def check(kind: str, field: str, value: Any) -> None:
     """Raise a StoreError where a review may not set this field to this value."""
-    fields = {"event": EVENT_FIELDS, "agreement": AGREEMENT_FIELDS}.get(kind, ())
+    fields = {"event": EVENT_FIELDS, "agreement": AGREEMENT_FIELDS + AGREEMENT_LINKS}.get(kind, ())
     if field != "review" and field not in fields:
         raise StoreError(
             f"{field!r} of an {kind} cannot be corrected",
@@ -73,7 +76,7 @@ def check(kind: str, field: str, value: Any) -> None:
     if field in _LISTS and not (
         isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
     ):
-        raise StoreError(f"{field} must be a list of codes", where="review")
+        raise StoreError(f"{field} must be a list of codes or ids", where="review")
     if field in _ALLOWED and value not in _ALLOWED[field]:
         raise StoreError(f"{value!r} is no {field}", where="review")
     if field in _DATES and value is not None and interval(value) is None:

@@ -203,7 +203,8 @@ _COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         (
             "field",
             _TEXT,
-            "the column corrected; 'review' for accepted or rejected; 'record' for the event as "
+            "the column corrected; 'review' for accepted or rejected; 'same_as' and "
+            "'apart_from' for what two agreements are to each other; 'record' for the event as "
             "it was seen; 'undo' takes the row back whose correction_id stands in before",
         ),
         ("before", _TEXT, "JSON value before"),

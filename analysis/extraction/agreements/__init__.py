@@ -1,4 +1,4 @@
-"""Agreements: one record for each that an article tells, and the ledger over articles."""
+"""Agreements: one record for each that an article tells; queries put those of several together."""
 
 from analysis.extraction.agreements.find import find_agreements
 

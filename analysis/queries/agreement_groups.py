@@ -1,0 +1,141 @@
+"""The accounts of one agreement, known by one key in every question about agreements.
+
+They are put together once for each state of the tables, over the whole store: which accounts are
+one agreement does not hang on what is selected.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+
+from analysis.queries.conditions import relation_of
+from analysis.queries.frames import Source
+from analysis.queries.grouping import Account, Candidate, Pair, group
+from analysis.queries.selection import Selection
+from analysis.store import Snapshot
+from analysis.store.reviews import decided
+
+SAME, APART = "same_as", "apart_from"
+"""Fields of a review decision about two agreements; each holds the agreement_ids of the others."""
+
+_ACCOUNTS: Final = """
+    SELECT agreement_id, article_id, name, kind, items(parties) AS parties, published AS told,
+           signed_on, term, term_iso, amount, currency, subject, review
+    FROM {relation} ORDER BY agreement_id
+"""
+_DECISIONS: Final = """
+    SELECT correction_id, record_id, field, before, after FROM corrections
+    WHERE kind = 'agreement' AND field IN ('same_as', 'apart_from', 'undo')
+    ORDER BY "at", correction_id
+"""
+
+
+@dataclass(frozen=True)
+class Groups:
+    """``table`` has agreement_id, same (the key of the agreement) and telling (its words)."""
+
+    table: str
+    candidates: tuple[Candidate, ...]
+
+
+_known: WeakKeyDictionary[Snapshot, dict[str, Groups]] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def groups(source: Source, selection: Selection) -> Groups:
+    """The groups of the accounts, as extracted or as reviewed, whichever ``selection`` shows."""
+    snapshot = source.snapshot()
+    extracted = selection.review == "extracted"
+    relation = relation_of(selection, "agreements") if extracted else "agreements_all"
+    with _lock:
+        found = _known.setdefault(snapshot, {})
+        if relation not in found:
+            found[relation] = _grouped(snapshot, relation)
+        return found[relation]
+
+
+def links(snapshot: Snapshot) -> dict[str, list[Pair]]:
+    """The pairs that reviewers put together (``same_as``) and kept apart (``apart_from``)."""
+    pairs: dict[str, list[Pair]] = {SAME: [], APART: []}
+    for record_id, decision in decided(snapshot.execute(_DECISIONS).fetchall()).items():
+        for name, found in pairs.items():
+            found += [(record_id, other) for other in decision.values.get(name) or ()]
+    return pairs
+
+
+def _grouped(snapshot: Snapshot, relation: str) -> Groups:
+    rows = snapshot.execute(_ACCOUNTS.format(relation=relation)).fetchall()
+    # Rejected accounts keep their key, so that their drawer opens, but nobody is asked about them.
+    asked = {row[0] for row in rows if row[-1] != "rejected"}
+    accounts = [_account(row) for row in rows]
+    pairs = {} if relation == "agreements_extracted" else links(snapshot)
+    grouping = group(accounts, same=pairs.get(SAME, ()), apart=pairs.get(APART, ()))
+    telling = {account.agreement_id: len(account.words) for account in accounts}
+    table = f"grouped_{relation}"
+    ids = list(grouping.groups)
+    snapshot.execute(
+        f"""CREATE OR REPLACE TABLE {table} AS
+            SELECT CAST(unnest($ids) AS VARCHAR) AS agreement_id,
+                   CAST(unnest($same) AS VARCHAR) AS same,
+                   CAST(unnest($telling) AS INTEGER) AS telling""",
+        {
+            "ids": ids,
+            "same": [grouping.groups[each] for each in ids],
+            "telling": [telling[each] for each in ids],
+        },
+    )
+    kept = [each for each in grouping.candidates if {each.first, each.second} <= asked]
+    return Groups(table, tuple(kept))
+
+
+def _account(row: tuple[Any, ...]) -> Account:
+    """A row of :data:`_ACCOUNTS`."""
+    agreement_id, article_id, name, kind, parties, *terms = row[:-1]
+    told, signed_on, term, term_iso, amount, currency, subject = terms
+    return Account(
+        agreement_id=agreement_id,
+        article_id=article_id,
+        name=name or "",
+        kind=kind or "",
+        parties=frozenset(parties),
+        told=told,
+        signed_on=signed_on,
+        term=term,
+        term_iso=term_iso,
+        amount=amount,
+        currency=currency,
+        subject=subject,
+    )
+
+
+def possibly_same(source: Source, selection: Selection, ledger: pd.DataFrame) -> pd.DataFrame:
+    """The pairs in ``ledger`` that may be one agreement, those with most for it first.
+
+    Args:
+        ledger: rows of :func:`analysis.queries.agreements.ledger`.
+
+    Returns:
+        first, second (rows of ``ledger``, by their agreement_id), reason, likeness (0 to 1).
+    """
+    row_of = {
+        each: row["agreement_id"]
+        for row in ledger[["agreement_id", "agreement_ids"]].to_dict("records")
+        for each in row["agreement_ids"]
+    }
+    pairs = [
+        (row_of[each.first], row_of[each.second], each.reason, each.likeness)
+        for each in groups(source, selection).candidates
+        if each.first in row_of and each.second in row_of
+    ]
+    return pd.DataFrame(pairs, columns=["first", "second", "reason", "likeness"])
+
+
+def linked(source: Source, agreement_id: str, field: str) -> list[str]:
+    """What a reviewer said this very account is the same as, or apart from."""
+    pairs = links(source.snapshot())[field]
+    return [other for record, other in pairs if record == agreement_id]

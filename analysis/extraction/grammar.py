@@ -23,6 +23,12 @@ _NONFINITE: Final = frozenset({"VBG", "VB", "VBN"})
 _STATES_OF_MIND: Final = frozenset(
     "commit dedicate determine resolve concern alarm dismay worry unite engage prepare".split()
 )
+# Felt, not done: whoever is moved is the subject even where "by" names the cause.
+_FELT: Final = frozenset(
+    """alarmed concerned dismayed worried troubled disturbed perturbed appalled outraged shocked
+    saddened horrified disappointed angered offended encouraged heartened pleased impressed
+    inspired honored honoured""".split()
+)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -117,6 +123,8 @@ def is_passive(verb: Token) -> bool:
     """Passive by its subject or auxiliary, or a past participle that modifies a noun."""
     if verb.lemma_ in _STATES_OF_MIND and not children(verb, "obl:agent"):
         return False  # "are committed to": whoever is committed acts
+    if verb.lower_ in _FELT:
+        return False
     for child in verb.children:
         if child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "aux:pass":
             return True

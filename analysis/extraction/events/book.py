@@ -129,6 +129,13 @@ class EventBook:
                 others |= parties.difference(sources)
         return tuple(others) if len(others) == 1 else ()
 
+    def accused(self, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom ``sources`` last accused: "such practices", "this attack" are theirs."""
+        for event in reversed(self.events):
+            if event.type is EventType.ACCUSE and set(event.sources) == set(sources):
+                return event.targets
+        return ()
+
     def leave_out(self, trigger: Token, rule: str, event_type: EventType, reason: str) -> None:
         """Record that an act was seen and why it is none of the events."""
         evidence = Evidence(self.article_id, trigger.idx, trigger.idx + len(trigger), rule)

@@ -52,6 +52,7 @@ _WITHHELD: Final = frozenset(
 )
 _GATHERING: Final = frozenset({"consult-meet", "consult-hold", "consult-gather"})
 _ASSEMBLING: Final = frozenset({"gather", "convene", "assemble", "congregate", "meet"})
+_APPEALING: Final = frozenset({"call", "appeal", "urge", "renew", "reiterate", "plead"})
 # What is said of relations is said of both sides.
 _VOICED_OF_RELATIONS: Final = _VOICED | frozenset(
     "highlight confirm renew celebrate praise hail laud acknowledge recognize recognise".split()
@@ -162,6 +163,8 @@ def tell_act(
     if not targets and event_type in _CONTEXTUAL:
         targets = book.counterpart(sources)
         certainty = 0.6
+    if not targets and event_type is EventType.REQUEST and _points_back(found):
+        targets, certainty = book.accused(sources), 0.7
     if not targets and event_type in {EventType.SUPPORT, EventType.AGREE}:
         targets = _partners(found, sources, book)
     alone = is_personal(found) or rule.reciprocal
@@ -171,7 +174,8 @@ def tell_act(
             targets, certainty = others, 0.6
     if not targets and found.head.lemma_ in _VOICED and found.head.dep_ in {"ROOT", "conj"}:
         event_type, cameo, stance = EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0
-    if not targets and event_type in _NEEDS_TARGET and not _is_gathering(found, sources, status):
+    nobody = _is_gathering(found, sources, status) or _is_appeal(found, sources, status)
+    if not targets and event_type in _NEEDS_TARGET and not nobody:
         book.leave_out(
             found.head, rule.id, event_type, "no actor is named as the one it is done to"
         )
@@ -194,6 +198,26 @@ def tell_act(
                 doc_token for doc_token in found.head.children if doc_token.i in found.used
             ),
         )
+    )
+
+
+def _points_back(found: Match) -> bool:
+    """ "Such practices", "those unjustly held", "these attacks": told in the sentences before."""
+    return any(
+        token.lower_ in {"such", "these", "those", "this"} and token.i > found.head.i
+        for token in found.head.subtree
+    )
+
+
+def _is_appeal(found: Match, sources: tuple[str, ...], status: Status) -> bool:
+    """ "X calls for a ceasefire": an appeal to nobody in particular is one all the same."""
+    return (
+        found.rule.type is EventType.REQUEST
+        and status is Status.DONE
+        and found.pattern.pos == "VERB"
+        and found.head.lemma_ in _APPEALING
+        and found.head.dep_ in {"ROOT", "conj", "parataxis", "ccomp"}
+        and OTHER_ACTOR not in sources
     )
 
 

@@ -166,6 +166,7 @@ def test_a_week_takes_its_exact_day_where_it_is_counted() -> None:
         ("Kenya has hosted the mission since 2018.", "hosted", None),
         ("In 2020 Peru signed the pact and later ratified it.", "ratified", None),
         ("Kenya agreed a five-year loan.", "agreed", None),
+        ("Chad paid damages over the sinking of a ferry in May 2023.", "paid", None),
     ],
 )
 def test_the_date_of_an_act(text: str, verb: str, expected: str | None) -> None:
@@ -217,6 +218,11 @@ def test_headlines_in_the_present_are_not_dated_ahead() -> None:
     verb = next(t for t in doc if t.text == "announces")
     dates = find_dates(doc, published=FRIDAY, article_id="a")
     assert date_for(doc, verb, dates, published=FRIDAY) is None
+
+
+def test_a_record_is_measured_backwards() -> None:
+    (span,) = read("Peru will open talks with Chile, the first meeting in a decade.")
+    assert span.date is None
 
 
 def test_an_upcoming_act_lies_ahead() -> None:

@@ -231,3 +231,26 @@ def test_an_after_clause_is_background():
     assert found is not None
     assert found.backgrounded
     assert not assess(doc[1]).backgrounded
+
+
+def test_headlines_tell_everything_of_one_day_in_the_present():
+    doc = build(
+        ("Sweden", "Sweden", "PROPN", "NNP", 1, "nsubj"),
+        ("protests", "protest", "VERB", "VBZ", 1, "ROOT"),
+        ("after", "after", "SCONJ", "IN", 4, "mark"),
+        ("jets", "jet", "NOUN", "NNS", 4, "nsubj"),
+        ("enter", "enter", "VERB", "VBP", 1, "advcl"),
+    )
+    assert not assess(doc[4]).backgrounded
+
+
+def test_what_a_denied_report_tells_did_not_happen():
+    doc = build(
+        ("Norway", "Norway", "PROPN", "NNP", 1, "nsubj"),
+        ("denies", "deny", "VERB", "VBZ", 1, "ROOT"),
+        ("reports", "report", "NOUN", "NNS", 1, "obj"),
+        ("claiming", "claim", "VERB", "VBG", 2, "acl"),
+        ("Sweden", "Sweden", "PROPN", "NNP", 5, "nsubj"),
+        ("paid", "pay", "VERB", "VBD", 3, "ccomp"),
+    )
+    assert assess(doc[5]).status is Status.NEGATED

@@ -22,6 +22,7 @@ _CLAUSAL: Final = frozenset(
     {"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "csubj:pass", "parataxis"}
 )
 _LIMITS: Final = frozenset({"since", "until", "till", "before", "after", "through", "as", "than"})
+_GROUNDS: Final = frozenset("over following after despite amid since about regarding".split())
 _SEQUELS: Final = frozenset({"later", "then", "subsequently", "afterwards", "eventually"})
 _COMPLEMENTS: Final = frozenset({"xcomp"})
 # A noun between the verb and the date that stands for the act itself, so that its date is the
@@ -159,6 +160,10 @@ def _is_loose(root: Token, path: list[Token]) -> bool:
     if root.dep_ in {"amod", "compound", "nmod:poss", "nummod", "appos"} and path[1].i > root.i:
         return False
     noun = path[-1]
+    if any(
+        child.lower_ in _GROUNDS for t in path[1:] for child in t.children if child.dep_ == "case"
+    ):
+        return False  # "paid for the sinking of a ship in May": the sinking's
     if noun.dep_ in {"nsubj", "nsubj:pass", "nsubj:outer", "csubj"} and root.i > noun.i:
         return False  # "the meeting on Monday showed"
     prepositions = {child.lower_ for child in root.children if child.dep_ == "case"}

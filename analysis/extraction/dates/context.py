@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,6 +14,11 @@ from analysis.extraction.dates.tense import direction_at
 from analysis.extraction.dates.values import Direction, Reading, valid_day
 
 _WORD = re.compile(r"[\w#$€£.'’-]+")
+
+_RECORDS: Final = re.compile(
+    r"(?i)\b(?:first|last|only|most|fewest|largest|biggest|highest|lowest|worst|best|longest"
+    r"|deadliest|strongest)\b[^.;,]*$"
+)
 
 
 @dataclass(slots=True)
@@ -46,6 +52,10 @@ class Context:
         line = window.rsplit("\n", 1)[-1]
         words = _WORD.findall(line)
         return words[-1].lower() if words and line.rstrip().endswith(words[-1]) else ""
+
+    def is_record(self, found: Found) -> bool:
+        """ "The first visit in a decade": how long ago the last one was, not when the next is."""
+        return _RECORDS.search(self.text[max(0, found.start - 80) : found.start]) is not None
 
     def word_after(self, found: Found) -> str:
         match = re.match(r"[\s-]*([\w.%]+)", self.text[found.end : found.end + 30])

@@ -154,7 +154,7 @@ def in_units(found: Found, context: Context) -> Reading | None:
     """ "in two weeks" lies ahead in a clause that does; elsewhere it is how long something took."""
     count, unit = count_of(found), unit_of(found)
     ahead = "time" in found.parts or context.direction(found) is Direction.FUTURE
-    if not ahead or count is None or count != int(count):
+    if not ahead or count is None or count != int(count) or context.is_record(found):
         return undated("DURATION", duration_value(count, unit), "a length of time")
     if context.published is None:
         return undated("DATE", "FUTURE_REF", NO_PUBLICATION)

@@ -13,7 +13,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.events.background import BEFORE, is_pluperfect, told_before
+from analysis.extraction.events.background import (
+    BEFORE,
+    is_in_headline_tense,
+    is_pluperfect,
+    told_before,
+)
 from analysis.extraction.grammar import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -57,6 +62,10 @@ _VOICED_BY: Final = frozenset(
     """reciprocate avenge protest counter condemn denounce criticize criticise congratulate thank
     express convey voice reaffirm reiterate mourn apologize apologise demand urge praise honor
     honour commemorate call appeal oppose signal welcome show""".split()
+)
+_EXPLAINING: Final = frozenset({"after", "since", "because", "before", "when", "as"})
+_CLAIMS: Final = frozenset(
+    "report claim allegation accusation rumor rumour statement suggestion assertion".split()
 )
 # Complements of these tell what somebody wants or supposes, not what is.
 _NONFACTIVE: Final = frozenset(
@@ -208,10 +217,11 @@ def _embedding(token: Token) -> Assertion | None:
             return None  # "accused of …ing", "for …ing", "from …ing": alleged or prevented
         return Assertion(
             Status.DONE,
-            backgrounded=marker in {"after", "since", "because", "before", "when", "as"},
+            backgrounded=marker in _EXPLAINING and not is_in_headline_tense(token),
         )
     if dep == "acl:relcl":
-        return Assertion(Status.DONE, backgrounded=True)
+        news = marker_of(token) == "where" and is_in_headline_tense(token)
+        return Assertion(Status.DONE, backgrounded=not news)
     if dep == "acl":
         if token.tag_ == "VBG" and marker_of(token) in {"of", "for", "against", "from", "to", "in"}:
             return None
@@ -254,10 +264,12 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
         return Assertion(Status.DONE)
     if token.dep_ == "acl" and lemma not in INSTRUMENTS and token.head.pos_ == "NOUN":
         return Assertion(Status.DONE) if _is_ranked(token.head) else None
-    if lemma in _PLANS or token.dep_ == "acl":
+    if lemma in _PLANS:
         return Assertion(Status.PLANNED)
     if lemma in _REAL or _is_ranked(token.head) or is_domestic_order(token.head):
         return Assertion(Status.DONE)
+    if token.dep_ == "acl":
+        return Assertion(Status.PLANNED)
     if token.tag_ == "VBG" and token.dep_ == "xcomp" and lemma not in _NONFACTIVE:
         return Assertion(Status.DONE)
     return None
@@ -271,7 +283,7 @@ def _is_ranked(noun: Token) -> bool:
 
 def _noun_position(token: Token, lemma: str) -> Assertion | None:
     if not is_verbal(token) and token.dep_ == "obj":
-        if lemma in _FAILS:
+        if lemma in _FAILS or (lemma in {"deny", "refute", "dispute"} and token.lemma_ in _CLAIMS):
             return Assertion(Status.NEGATED)
         if lemma in {"seek", "propose", "consider", "want", "plan", "schedule"}:
             return Assertion(Status.PLANNED)

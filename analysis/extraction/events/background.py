@@ -13,11 +13,14 @@ from analysis.extraction.grammar import case_of, marker_of
 BEFORE: Final = frozenset(
     "after following since in_response_to despite because_of over in_retaliation_for".split()
 )
+_PRESENT: Final = frozenset({"VBZ", "VBP"})
 
 
 def told_before(trigger: Token) -> bool:
     """The act stands behind an "after" that follows the main verb, however it was attached."""
     root = trigger.sent.root
+    if trigger.pos_ == "VERB" and is_in_headline_tense(trigger):
+        return False
     if trigger.i <= root.i:
         return any(case_of(t) in BEFORE or marker_of(t) in BEFORE for t in _upwards(trigger))
     for word in reversed(trigger.doc[root.i + 1 : trigger.i]):
@@ -34,6 +37,13 @@ def is_pluperfect(token: Token) -> bool:
         c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} and c.lemma_ == "have"
         for c in token.children
     )
+
+
+def is_in_headline_tense(verb: Token) -> bool:
+    """ "Chad protests after jets enter its airspace": all in the present, all of the same day."""
+    root = verb.sent.root
+    simple = not any(c.dep_ in {"aux", "aux:pass"} for c in verb.children)
+    return simple and verb.tag_ in _PRESENT and root.tag_ in _PRESENT
 
 
 def _upwards(token: Token) -> Iterator[Token]:

@@ -101,6 +101,8 @@ def _of_head(
         path = _path(span.root, head)
         if path is None or _is_bound(span, act):
             continue
+        if expression.precision in {"month", "year"} and _is_behind_ground(span, act):
+            continue
         if head.i != act.i and _later(act):
             continue
         shared = head.i != act.i and head.dep_ != "conj" and act.dep_ == "conj"
@@ -109,6 +111,12 @@ def _of_head(
         depth = len(path)
         found.append(((_rank(expression), depth, abs(span.root.i - act.i)), expression))
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _is_behind_ground(span: Span, act: Token) -> bool:
+    """ "Paid damages over the sinking of a ferry in May": the sinking's, whatever it hangs on."""
+    between = act.doc[act.i + 1 : span.start]
+    return any(t.lower_ in _GROUNDS and t.dep_ in {"case", "mark"} for t in between)
 
 
 def _later(act: Token) -> bool:

@@ -60,6 +60,13 @@ def newest_day(source: Source, selection: Selection) -> date | None:
     return found
 
 
+def years(source: Source) -> list[int]:
+    """The years in which events were published (or took place, where that is not known)."""
+    sql = """SELECT DISTINCT year(coalesce(published, date)) AS year FROM events
+             WHERE coalesce(published, date) IS NOT NULL ORDER BY year DESC"""
+    return [int(year) for year in source.snapshot().column(sql)]
+
+
 def _figures(source: Source, selection: Selection) -> dict[str, int]:
     events, events_with = condition(source, selection, "events")
     dyads, dyads_with = condition(source, selection, "dyads")

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from analysis.charts.marks import sentence
+from analysis.lexicons.actor_phrases import split_name
 from analysis.lexicons.actors import load_actors
 from analysis.queries import articles
 from analysis.queries.selection import Selection
@@ -117,6 +118,25 @@ def find_actor(text: str) -> str | None:
         return wanted
     found = _lexicon().search(wanted)
     return str(found[0]) if found else None
+
+
+def known_actor(text: str) -> str | None:
+    """The code for a code or a name of an actor that is written out: "Kremlin", not "Krem"."""
+    wanted = " ".join(split_name(text.strip())[0]).removeprefix("the ")
+    found = _lexicon().search(wanted) if wanted else []
+    return str(found[0]) if found and wanted in _called(found[0]) else None
+
+
+@cache
+def _called(code: str) -> frozenset[str]:
+    """Every name that finds an actor, as its folded words."""
+    named = (
+        phrase.keys
+        for phrase in _lexicon().phrases.names()
+        if any(sense.code == code for sense in phrase.senses)
+    )
+    shown = (split_name(each)[0] for each in (code, name(code)))
+    return frozenset(" ".join(keys) for keys in (*named, *shown))
 
 
 def searchable_name(code: str) -> str:

@@ -9,11 +9,14 @@ from typing import Any, Final
 import streamlit as st
 
 from analysis.charts.marks import TYPE_NAMES
+from analysis.queries.phrases import read_phrase
 from analysis.queries.selection import ALLOWED, ORIGINS, Selection
-from analysis.ui import data, permalink
+from analysis.ui import data, periods, permalink
 from analysis.ui.permalink import PREFIX
 from analysis.vocabulary import QUAD_NAMES, TYPE_MEANINGS, EventType
 
+PHRASE: Final = "phrase"
+PERIOD: Final = "period"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 BASES: Final = {"event": "of the act", "publication": "of publication"}
 ROLES: Final = {"either": "either", "source": "acting", "target": "acted on"}
@@ -31,6 +34,18 @@ def filters() -> Selection:
     """Draw the filters and return what they select."""
     with st.sidebar:
         st.html("<h2 style='font-size:1.15rem;padding:0'>Filters</h2>")
+        st.text_input(
+            "Ask in a line",
+            key=PHRASE,
+            icon=":material/short_text:",
+            max_chars=200,
+            placeholder="e.g. China on AUKUS in 2022",
+            on_change=_asked,
+            help="Sets the filters below from a few words:  \n**Japan** – all it takes part in"
+            "  \n**Poland to Russia** – what one does to the other  \n**China on AUKUS** – what "
+            "it says with that word  \n**Japan with China since March 2022** – both ways, from "
+            "then on",
+        )
         st.text_input(
             "Words in the evidence",
             key=_key("text"),
@@ -59,7 +74,25 @@ def filters() -> Selection:
     return selection
 
 
+def _asked() -> None:
+    permalink.clicked()
+    if phrase := st.session_state[PHRASE].strip():
+        permalink.turn_to(read_phrase(phrase, data.known_actor))
+    st.session_state[PHRASE] = ""
+
+
 def _when() -> None:
+    names = periods.listed()
+    given = (st.session_state[_key(each)] for each in ("date_from", "date_to", "basis"))
+    st.session_state[PERIOD] = periods.name_of(*given)
+    st.selectbox(
+        "Period",
+        list(names),
+        key=PERIOD,
+        format_func=lambda name: names[name],
+        on_change=_chosen_period,
+        help="The last days, this quarter and this year end with the newest event in the store.",
+    )
     for label, field in (("From", "date_from"), ("To", "date_to")):
         st.date_input(
             label,
@@ -78,6 +111,14 @@ def _when() -> None:
         BASES,
         "Whether these are the days of the acts or of the articles that tell them.",
     )
+
+
+def _chosen_period() -> None:
+    permalink.clicked()
+    name, state = st.session_state[PERIOD], st.session_state
+    if name != periods.OWN:
+        first, last = periods.dates(name, state[_key("basis")])
+        state[_key("date_from")], state[_key("date_to")] = first, last
 
 
 def _who() -> None:

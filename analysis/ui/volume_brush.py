@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 import pandas as pd
@@ -14,9 +14,9 @@ from analysis.charts.volume import volume
 from analysis.charts.wording import count
 from analysis.queries import overview as queries
 from analysis.queries.selection import Selection
-from analysis.ui import data, drawer, permalink, theme
+from analysis.ui import data, drawer, periods, permalink, theme
 
-PRESETS: Final = {"30": "30 days", "90": "90 days", "year": "This year", "all": "All"}
+PRESETS: Final = {"30": "30 days", "90": "90 days", "year": "This year", periods.ANY: "All"}
 
 
 def show(selection: Selection, *, height: int = 250) -> None:
@@ -43,7 +43,7 @@ def show(selection: Selection, *, height: int = 250) -> None:
                 type="tertiary",
                 on_click=_preset,
                 args=(everything, name),
-                help="Up to the newest event in the store" if name != "all" else "All dates",
+                help="All dates" if name == periods.ANY else "Up to the newest event in the store",
             )
     key = drawer.chart_key("volume")
     with st.container(key="volume_frame"):
@@ -64,15 +64,12 @@ def show(selection: Selection, *, height: int = 250) -> None:
 
 
 def _preset(everything: Selection, name: str) -> None:
-    if name == "all":
-        permalink.turn_to(everything)
-        return
-    last = data.ask(queries.newest_day, everything) or date.today()
-    first = last.replace(month=1, day=1) if name == "year" else last - timedelta(days=int(name) - 1)
+    first, last = periods.dates(name, everything.basis)
     permalink.turn_to(everything.changed(date_from=first, date_to=last))
 
 
 def _brushed(key: str) -> None:
+    permalink.clicked()
     picked = st.session_state[key].selection
     selection, _ = permalink.selected()
     if picked.box:

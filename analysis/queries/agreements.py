@@ -60,14 +60,16 @@ def ledger(
         for name in ("amount", "currency", "payer")
     )
     sql = f"""
-        WITH chosen AS (
-            SELECT *, row_number() OVER (
-                ORDER BY published NULLS FIRST, article_id, agreement_id) AS seen
-            FROM {relation_of(selection, "agreements")} JOIN {table} USING (agreement_id)
+        WITH matching AS (
+            SELECT * FROM {relation_of(selection, "agreements")} JOIN {table} USING (agreement_id)
             WHERE {where}
         ), kept AS (
-            SELECT same FROM chosen GROUP BY same HAVING {having}
-            ORDER BY max(published) DESC NULLS LAST, arg_max(agreement_id, seen) {page}
+            SELECT same FROM matching GROUP BY same HAVING {having}
+            ORDER BY max(published) DESC NULLS LAST, same {page}
+        ), chosen AS (
+            SELECT *, row_number() OVER (
+                ORDER BY published NULLS FIRST, article_id, agreement_id) AS seen
+            FROM matching SEMI JOIN kept USING (same)
         )
         SELECT arg_max(agreement_id, seen) AS agreement_id,
                arg_max(name, telling * 10000000 + seen) AS name,
@@ -80,8 +82,8 @@ def ledger(
                arg_max(review, seen) AS review,
                list_sort(list(DISTINCT article_id)) AS article_ids,
                list_sort(list(DISTINCT agreement_id)) AS agreement_ids
-        FROM chosen SEMI JOIN kept USING (same) GROUP BY same
-        ORDER BY last_seen DESC NULLS LAST, agreement_id
+        FROM chosen GROUP BY same
+        ORDER BY last_seen DESC NULLS LAST, same
     """
     return read(source, sql, parameters)[list(COLUMNS)]
 

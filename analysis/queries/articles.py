@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.errors import StoreError
-from analysis.queries.events import record, table_sql
+from analysis.queries.events import record, table_sql, text_of
 from analysis.queries.frames import Source, condition, read
 from analysis.queries.selection import Selection
 from analysis.records import Article
@@ -86,15 +86,15 @@ def article(source: Source, article_id: str) -> ArticleView:
         )
     key = {"id": article_id, "write": int(found["write_id"].iloc[0])}
     written = "WHERE article_id = $id AND write_id = $write"
-    text = s.row(f"SELECT text FROM stored_articles {written}", key)[0] or ""
+    text = text_of(s, article_id)
     values = record(found) | {"text": text}
 
     def rows(table: str, order: str = 'start, "end"') -> pd.DataFrame:
         return s.frame(f"SELECT * FROM stored_{table} {written} ORDER BY {order}", key)
 
     events = s.frame(
-        table_sql("article_id = $id", "events_all", 'ORDER BY start, "end", no'),
-        {"id": article_id},
+        table_sql("article_no = $no", "events_all", 'ORDER BY start, "end", no'),
+        {"no": int(found["article_no"].iloc[0])},
     )
     agreements = s.frame(
         "SELECT * REPLACE (items(parties) AS parties) FROM agreements_all "

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import pandas as pd
 
-from analysis.queries.conditions import relation_of
+from analysis.queries.conditions import acts_of, relation_of
 from analysis.queries.selection import Dating, Relation, Selection
 from analysis.store import Snapshot
+from analysis.store.relations import SLIM, dyads_of, roles_of
+
+Acts = Literal["events", "dyads", "roles"]
 
 
 class Source(Protocol):
@@ -44,6 +47,42 @@ def condition(
     table = source.snapshot().kept(found, bound)
     rest, parameters = selection.changed(text="").to_sql(relation, dating=dating)
     return f"{number} IN (FROM {table}) AND ({rest})", parameters
+
+
+def acts(
+    source: Source, selection: Selection, relation: Acts = "events", *, dating: Dating = "dated"
+) -> tuple[str, str, dict[str, Any]]:
+    """Where to read the narrow columns of the selected acts, the condition, and its parameters.
+
+    The columns are those of :data:`analysis.store.relations.SLIM`: in "events" once for each event,
+    in "dyads" for each pair, with ``source`` and ``target`` for the sides, in "roles" for everybody
+    in it, with ``actor``, ``acting`` and ``acted_on``. The rows of chosen actors are found through
+    the index that ``roles`` is; those with chosen words are kept for the page's other questions.
+    """
+    if selection.text:
+        rest = selection.changed(text="").to_sql(
+            "dyads" if relation == "dyads" else "events", dating=dating
+        )
+        return _with_words(source, selection, relation), *rest
+    if relation == "dyads" or not (selection.actors or selection.counterparts):
+        return relation_of(selection, relation), *selection.to_sql(relation, dating=dating)
+    rows, where, parameters = acts_of(selection, dating=dating)
+    if len(selection.actors or selection.counterparts) > 1:
+        rows, where = f"(SELECT DISTINCT ON (no) * FROM {rows} WHERE {where})", "true"
+    if relation == "roles":
+        rows, where = f"({roles_of(f'(FROM {rows} WHERE {where})')})", "true"
+    return rows, where, parameters
+
+
+def _with_words(source: Source, selection: Selection, relation: Acts) -> str:
+    """A table of the acts whose evidence has the words of ``selection``."""
+    hits, bound = Selection(text=selection.text).to_sql("events")
+    snapshot = source.snapshot()
+    events = relation_of(selection, "events")
+    found = snapshot.kept(f"SELECT {SLIM} FROM {events} WHERE {hits}", bound)
+    if relation == "events":
+        return found
+    return snapshot.kept(dyads_of(found) if relation == "dyads" else roles_of(found))
 
 
 def read(source: Source, sql: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:

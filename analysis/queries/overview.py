@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
 from analysis.queries.agreements import count_agreements, ledger
-from analysis.queries.conditions import relation_of
 from analysis.queries.events import events_table
-from analysis.queries.frames import Source, condition, count, read
+from analysis.queries.frames import Source, acts, count, read
 from analysis.queries.selection import Selection
 from analysis.queries.stances import Period, changes
+from analysis.store.relations import dyads_of, roles_of
 
 ENDED: Final = ("terminated", "rejected")
 RECENT: Final = timedelta(weeks=12)
@@ -52,9 +52,9 @@ def closed(source: Source, selection: Selection) -> Selection | None:
 
 def newest_day(source: Source, selection: Selection) -> date | None:
     """The last day that a selected event is dated to, or published on; None without events."""
-    where, parameters = condition(source, selection, "events")
+    rows, where, parameters = acts(source, selection)
     column = "published" if selection.basis == "publication" else "date"
-    sql = f"""SELECT max({column}) FROM {relation_of(selection, "events")}
+    sql = f"""SELECT max({column}) FROM {rows}
               WHERE {where} AND {column} <= coalesce(published, {column})"""
     found: date | None = source.snapshot().row(sql, parameters)[0]
     return found
@@ -68,33 +68,42 @@ def years(source: Source) -> list[int]:
 
 
 def _figures(source: Source, selection: Selection) -> dict[str, int]:
-    events, events_with = condition(source, selection, "events")
-    dyads, dyads_with = condition(source, selection, "dyads")
-    roles, roles_with = condition(source, selection, "roles")
-    quotes, quotes_with = selection.to_sql("quotes")
-    relation = {name: relation_of(selection, name) for name in ("events", "dyads", "roles")}
+    rows, where, parameters = acts(source, selection)
     n_events, n_articles = source.snapshot().row(
-        f"SELECT count(*), count(DISTINCT article_no) FROM {relation['events']} WHERE {events}",
-        events_with,
+        f"SELECT count(*), count(DISTINCT article_no) FROM {rows} WHERE {where}", parameters
     )
+    dyads, actors = _sides(source, selection)
+    quotes, quotes_with = selection.to_sql("quotes")
     return {
         "events": n_events,
-        "dyads": count(
-            source,
-            f"""SELECT count(*) FROM (SELECT 1 FROM {relation["dyads"]} WHERE {dyads}
-                GROUP BY source, target)""",
-            dyads_with,
-        ),
-        "actors": count(
-            source,
-            f"""SELECT count(*) FROM (SELECT 1 FROM {relation["roles"]} WHERE {roles}
-                GROUP BY actor)""",
-            roles_with,
-        ),
+        "dyads": dyads,
+        "actors": actors,
         "agreements": count_agreements(source, selection),
         "quotes": count(source, f"SELECT count(*) FROM quotes WHERE {quotes}", quotes_with),
         "articles": n_articles,
     }
+
+
+def _sides(source: Source, selection: Selection) -> tuple[int, int]:
+    """How many pairs and how many actors there are in the selected events."""
+    if selection.actors or selection.counterparts or selection.text:
+        # Few events: each combination of sides is taken apart once.
+        rows, where, parameters = acts(source, selection)
+        sides = f"(SELECT DISTINCT sources, targets FROM {rows} WHERE {where})"
+        among = Selection(
+            actors=selection.actors, counterparts=selection.counterparts, role=selection.role
+        )
+        chosen, bound = among.to_sql("dyads", prefix="sides")
+        dyads = f"({dyads_of(sides, 'sources, targets')})", chosen, parameters | bound
+        roles = f"({roles_of(sides, 'sources, targets')})", "true", parameters
+    else:
+        dyads, roles = acts(source, selection, "dyads"), acts(source, selection, "roles")
+    return _distinct(source, "source, target", *dyads), _distinct(source, "actor", *roles)
+
+
+def _distinct(source: Source, by: str, rows: str, where: str, parameters: dict[str, Any]) -> int:
+    grouped = f"SELECT 1 FROM {rows} WHERE {where} GROUP BY {by}"
+    return count(source, f"SELECT count(*) FROM ({grouped})", parameters)
 
 
 def weekly_volume(source: Source, selection: Selection) -> pd.DataFrame:
@@ -103,8 +112,7 @@ def weekly_volume(source: Source, selection: Selection) -> pd.DataFrame:
     Weeks without events between the first and the last are there with zeros. Events dated to a
     month or year belong to no week: ``frame.attrs["imprecise"]`` counts them.
     """
-    where, parameters = condition(source, selection, "events")
-    relation = relation_of(selection, "events")
+    rows, where, parameters = acts(source, selection)
     publication = selection.basis == "publication"
     day = "published" if publication else "date"
     precise = "true" if publication else "date_to - date < 7"
@@ -114,7 +122,7 @@ def weekly_volume(source: Source, selection: Selection) -> pd.DataFrame:
                count(*) FILTER (WHERE stance = 0) AS neutral,
                count(*) FILTER (WHERE stance < 0) AS negative,
                count(*) FILTER (WHERE stance IS NULL) AS without_stance
-        FROM {relation} WHERE {day} IS NOT NULL AND ({where})
+        FROM {rows} WHERE {day} IS NOT NULL AND ({where})
         GROUP BY week ORDER BY week
     """
     frame = read(source, sql, parameters)

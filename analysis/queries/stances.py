@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.queries.blocs import blocs, order_by_bloc
 from analysis.queries.conditions import relation_of
-from analysis.queries.frames import Source, condition, count, read
+from analysis.queries.frames import Source, acts, condition, count, read
 from analysis.queries.selection import Selection
 from analysis.queries.timeline import SPANS, Unit
 
@@ -119,21 +119,22 @@ def pair_history(
         undated ones in ``frame.attrs["undated"]``.
     """
     pair = _pair(selection, a, b)
-    where, parameters = condition(source, pair, "dyads")
-    relation = relation_of(selection, "dyads")
+    rows, where, parameters = acts(source, pair, "dyads")
     precise = f"date_to - date < {SPANS[unit]}"
     sql = f"""
-        SELECT source, target, CAST(date_trunc('{unit}', date) AS DATE) AS period, {MEASURES}
-        FROM {relation} WHERE stance IS NOT NULL AND {precise} AND ({where})
+        SELECT source, target,
+               CASE WHEN {precise} THEN CAST(date_trunc('{unit}', date) AS DATE) END AS period,
+               {MEASURES}, count(*) FILTER (WHERE once) AS n_events
+        FROM {rows} WHERE stance IS NOT NULL AND date IS NOT NULL AND ({where})
         GROUP BY ALL ORDER BY source, target, period
     """
     frame = read(source, sql, parameters)
-    rest = f"""SELECT count(DISTINCT no) FROM {relation}
-               WHERE stance IS NOT NULL AND NOT ({precise}) AND ({where})"""
-    frame.attrs["imprecise"] = count(source, rest, parameters)
-    where, parameters = condition(source, pair, "dyads", dating="undated")
-    missing = f"SELECT count(DISTINCT no) FROM {relation} WHERE stance IS NOT NULL AND ({where})"
-    frame.attrs["undated"] = count(source, missing, parameters)
+    known = frame["period"].notna()
+    imprecise = int(frame.loc[~known, "n_events"].sum())
+    frame = frame[known].drop(columns="n_events").reset_index(drop=True)
+    rows, where, parameters = acts(source, pair, "dyads", dating="undated")
+    missing = f"SELECT count(*) FROM {rows} WHERE once AND stance IS NOT NULL AND ({where})"
+    frame.attrs |= {"imprecise": imprecise, "undated": count(source, missing, parameters)}
     return frame
 
 
@@ -145,19 +146,28 @@ def pair_quotes(
     Columns: event_id, article_id, date, published, outlet, sources, targets, stance, text,
     speaker, affiliation, cue, start, end (of the quotation in the article).
     """
-    where, parameters = condition(source, _pair(selection, a, b), "events")
+    rows, where, parameters = acts(source, _pair(selection, a, b))
+    events = relation_of(selection, "events")
+    # First the quotations by their places alone, then what is to be shown of so many of them.
     sql = f"""
-        WITH told AS (
-            SELECT event_id, article_no, article_id, date, published, outlet, sources, targets,
-                   stance, start AS first, "end" AS last
-            FROM {relation_of(selection, "events")} WHERE {where}
+        WITH between AS MATERIALIZED (
+            SELECT no, article_no, date, start AS first, "end" AS last
+            FROM {events} WHERE no IN (SELECT no FROM {rows} WHERE {where})
+        ), spoken AS MATERIALIZED (
+            SELECT DISTINCT ON (article_no, q.start) no, article_no, date, q.start, q."end"
+            FROM between JOIN quotes q USING (article_no)
+            WHERE q.start < last AND q."end" > first
+        ), newest AS MATERIALIZED (
+            FROM spoken ORDER BY date DESC NULLS LAST, article_no, start LIMIT {int(limit)}
         )
-        SELECT DISTINCT ON (article_no, start) event_id, t.article_id, date, t.published, t.outlet,
-               items(sources) AS sources, items(targets) AS targets, stance, text, speaker,
-               affiliation, cue, start, "end"
-        FROM told t JOIN quotes q USING (article_no)
-        WHERE q.start < last AND q."end" > first
-        ORDER BY date DESC NULLS LAST, article_no, start LIMIT {int(limit)}
+        SELECT event_id, e.article_id, e.date, e.published, e.outlet, items(sources) AS sources,
+               items(targets) AS targets, stance, text, q.speaker, affiliation, cue, n.start,
+               n."end"
+        FROM newest n
+        JOIN (SELECT * FROM {events} WHERE no IN (SELECT no FROM newest)) e USING (no)
+        JOIN (SELECT * FROM quotes WHERE article_no IN (SELECT article_no FROM newest)) q
+            ON q.article_no = n.article_no AND q.start = n.start
+        ORDER BY e.date DESC NULLS LAST, n.article_no, n.start
     """
     return read(source, sql, parameters)
 

@@ -7,13 +7,13 @@ text says did not happen is left out.
 from __future__ import annotations
 
 import math
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import pandas as pd
 
 from analysis.queries.conditions import relation_of
-from analysis.queries.events import order_sql, table_sql
-from analysis.queries.frames import Source, condition, count, read
+from analysis.queries.events import count_undated, order_sql, table_sql
+from analysis.queries.frames import Source, acts, read
 from analysis.queries.selection import Role, Selection
 from analysis.queries.timeline import SPANS, Unit
 from analysis.queries.turning import levels
@@ -27,12 +27,18 @@ _NORMAL: Final = 1.959964
 
 def pairs(source: Source, selection: Selection, limit: int = 2_000) -> pd.DataFrame:
     """Pairs of actors by their selected events, most first: a, b (a before b), n."""
-    where, parameters = condition(source, selection, "dyads")
+    rows, where, parameters = acts(source, selection, "dyads")
+    told = f"SELECT source, target FROM {rows} WHERE once AND status <> 'negated' AND ({where})"
+    if selection.role != "either":  # then the row that is marked may not be among the selected
+        told = f"""
+            SELECT DISTINCT no, least(source, target) AS source, greatest(source, target) AS target
+            FROM {rows} WHERE status <> 'negated' AND ({where})
+        """
     sql = f"""
+        WITH directed AS (SELECT source, target, count(*) AS n FROM ({told}) GROUP BY ALL)
         SELECT least(source, target) AS a, greatest(source, target) AS b,
-               count(DISTINCT no) AS n
-        FROM {relation_of(selection, "dyads")} WHERE {where} AND status <> 'negated'
-        GROUP BY ALL ORDER BY n DESC, a, b LIMIT {int(limit)}
+               CAST(sum(n) AS BIGINT) AS n
+        FROM directed GROUP BY ALL ORDER BY n DESC, a, b LIMIT {int(limit)}
     """
     return read(source, sql, parameters)
 
@@ -57,21 +63,17 @@ def months(source: Source, selection: Selection, a: str, b: str, way: Way = "bot
     frame = frame.assign(
         low=(frame["mean"] - half).clip(lower=-SCALE), high=(frame["mean"] + half).clip(upper=SCALE)
     )[["month", "n", "mean", "low", "high"]]
-    where, parameters = _where(source, selection, a, b, way)
-    relation, precise = relation_of(selection, "events"), _precise(selection, "month")
-    conditions = {
+    precise = _precise(selection, "month")
+    left_out = {
         "imprecise": f"status <> 'negated' AND goldstein IS NOT NULL AND NOT ({precise})",
         "unscaled": "status <> 'negated' AND goldstein IS NULL",
         "negated": "status = 'negated'",
     }
-    for name, only in conditions.items():
-        sql = f"SELECT count(*) FROM {relation} WHERE {only} AND ({where})"
-        frame.attrs[name] = count(source, sql, parameters)
-    pair = _pair(selection, a, b, way)
-    where, parameters = condition(source, pair, "events", dating="undated")
-    frame.attrs["undated"] = count(
-        source, f"SELECT count(*) FROM {relation} WHERE {where}", parameters
-    )
+    rows, where, parameters = acts(source, _pair(selection, a, b, way))
+    counts = ", ".join(f"count(*) FILTER (WHERE {only})" for only in left_out.values())
+    found = source.snapshot().row(f"SELECT {counts} FROM {rows} WHERE {where}", parameters)
+    frame.attrs |= dict(zip(left_out, found, strict=True))
+    frame.attrs["undated"] = count_undated(source, _pair(selection, a, b, way))
     return frame
 
 
@@ -91,12 +93,13 @@ def events_in(
     source: Source, selection: Selection, a: str, b: str, way: Way, month: str
 ) -> pd.DataFrame:
     """The events that stand in the mean of ``month`` ("2022-03"), newest first."""
-    where, parameters = _where(source, selection, a, b, way)
+    rows, where, parameters = acts(source, _pair(selection, a, b, way))
     within = f"strftime({_column(selection)}, '%Y-%m') = $month"
     sql = table_sql(
         f"{_counted(selection, 'month')} AND {within} AND ({where})",
         relation_of(selection, "events"),
         order_sql("date desc"),
+        chosen_from=rows,
     )
     return read(source, sql, parameters | {"month": month})
 
@@ -104,12 +107,11 @@ def events_in(
 def _periods(
     source: Source, selection: Selection, a: str, b: str, way: Way, unit: Unit
 ) -> pd.DataFrame:
-    where, parameters = _where(source, selection, a, b, way)
+    rows, where, parameters = acts(source, _pair(selection, a, b, way))
     sql = f"""
         SELECT CAST(date_trunc('{unit}', {_column(selection)}) AS DATE) AS period, count(*) AS n,
                avg(goldstein) AS mean, coalesce(var_pop(goldstein), 0) * count(*) AS squares
-        FROM {relation_of(selection, "events")}
-        WHERE {_counted(selection, unit)} AND ({where})
+        FROM {rows} WHERE {_counted(selection, unit)} AND ({where})
         GROUP BY period ORDER BY period
     """
     return read(source, sql, parameters)
@@ -136,12 +138,6 @@ def quantile(freedom: int) -> float:
 
 def _pair(selection: Selection, a: str, b: str, way: Way) -> Selection:
     return selection.changed(actors=(a,), counterparts=(b,), role=ROLES[way])
-
-
-def _where(
-    source: Source, selection: Selection, a: str, b: str, way: Way
-) -> tuple[str, dict[str, Any]]:
-    return condition(source, _pair(selection, a, b, way), "events")
 
 
 def _column(selection: Selection) -> str:

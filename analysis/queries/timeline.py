@@ -8,10 +8,9 @@ from typing import Any, Final, Literal
 import pandas as pd
 
 from analysis.queries.conditions import relation_of
-from analysis.queries.events import table_sql
-from analysis.queries.frames import Source, condition, count, read
+from analysis.queries.events import order_sql, table_sql
+from analysis.queries.frames import Source, acts, count, read
 from analysis.queries.selection import Selection
-from analysis.store.relations import ACTORS, SLIM
 
 Unit = Literal["week", "month"]
 SPANS: Final = {"week": 7, "month": 31}
@@ -20,7 +19,7 @@ SPANS: Final = {"week": 7, "month": 31}
 
 def top_actors(source: Source, selection: Selection, n: int = 10) -> pd.DataFrame:
     """The ``n`` actors in most selected events: actor, n, n_source, n_target (on that side)."""
-    roles, where, parameters = _roles(source, selection)
+    roles, where, parameters = acts(source, selection, "roles")
     sql = f"""
         SELECT actor, count(*) AS n, count(*) FILTER (WHERE acting) AS n_source,
                count(*) FILTER (WHERE acted_on) AS n_target
@@ -93,35 +92,17 @@ def strips(
 def _in_lanes(
     source: Source, selection: Selection, actors: Sequence[str]
 ) -> tuple[str, str, dict[str, Any]]:
-    roles, where, parameters = _roles(source, selection)
+    roles, where, parameters = acts(source, selection, "roles")
     lanes = {f"lane{i}": actor for i, actor in enumerate(dict.fromkeys(actors))}
     among = ", ".join(f"${name}" for name in lanes) or "NULL"
     return roles, f"actor IN ({among}) AND ({where})", parameters | lanes
 
 
-def _roles(source: Source, selection: Selection) -> tuple[str, str, dict[str, Any]]:
-    """Where to read the roles of the selected events, the condition, and its parameters.
-
-    There are more than twice as many roles as events; where actors or words leave few events, it
-    is faster to find those and to take their roles apart.
-    """
-    if not (selection.actors or selection.counterparts or selection.text):
-        return relation_of(selection, "roles"), *condition(source, selection, "roles")
-    where, parameters = condition(source, selection, "events")
-    roles = f"""
-        SELECT *, contains(sources, concat('|', actor, '|')) AS acting,
-               contains(targets, concat('|', actor, '|')) AS acted_on
-        FROM (SELECT {SLIM}, {ACTORS} AS actor FROM {relation_of(selection, "events")}
-              WHERE {where})
-    """
-    if selection.text:  # few events, dear to find: all questions of a page share them
-        return source.snapshot().kept(roles, parameters), "true", {}
-    return f"({roles})", "true", parameters
-
-
 def undated(source: Source, selection: Selection, limit: int | None = 500) -> pd.DataFrame:
-    """Selected events without a date, with the columns of the events table, newest read first."""
-    where, parameters = condition(source, selection, "events", dating="undated")
-    order = "ORDER BY published DESC NULLS LAST, event_id"
+    """Selected events without a date, as in the events table, the last published first."""
+    rows, where, parameters = acts(source, selection, dating="undated")
     page = "" if limit is None else f"LIMIT {int(limit)}"
-    return read(source, table_sql(where, relation_of(selection, "events"), order, page), parameters)
+    sql = table_sql(
+        where, relation_of(selection, "events"), order_sql("published desc"), page, rows
+    )
+    return read(source, sql, parameters)

@@ -37,7 +37,7 @@ def fill(
     numbers = {"schema": schema, "fresh": fresh}
     connection.execute(relations.ARTICLES.format(first=first_article, **numbers))
     connection.execute(relations.EVENTS.format(first=first_event, **numbers))
-    connection.execute(relations.EXPLODED.format(schema=schema, events="events"))
+    connection.execute(relations.exploded(schema))
     connection.execute(relations.REST.format(schema=schema))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Goes up with every change below, so that files with older relations are made anew."""
 
 MACROS: Final = """
@@ -20,6 +20,7 @@ CREATE OR REPLACE MACRO main.key(items) AS
          ELSE concat('|', array_to_string(items, '|'), '|') END;
 CREATE OR REPLACE MACRO main.items(key) AS
     CASE WHEN key = '' THEN CAST([] AS VARCHAR[]) ELSE string_split(trim(key, '|'), '|') END;
+CREATE OR REPLACE MACRO main.code(id) AS CAST(md5_number_lower(id) AS UBIGINT);
 """
 
 LIVE: Final = """
@@ -65,35 +66,68 @@ CREATE TABLE {schema}.events AS
         WHERE NOT is_copy
         ORDER BY date, event_id
     );
+CREATE TABLE {schema}.event_numbers AS
+    SELECT code(event_id) AS code, no FROM {schema}.events ORDER BY code;
 """
-"""Events of copies are left out: the same words in ten papers are one act, told by ten."""
+"""Events of copies are left out: the same words in ten papers are one act, told by ten.
+``event_numbers`` is the index of the identities: sorted, so that one is found without a scan."""
 
 SLIM: Final = (
     "no, article_no, sources, targets, date, date_to, published, type, quad_class, status, "
-    "attribution, stance, issues, confidence, outlet, origin, review"
+    "attribution, stance, goldstein, issues, confidence, outlet, origin, review"
 )
+"""The narrow columns of an event, which ``dyads`` and ``roles`` have as well."""
 
-ACTORS: Final = "unnest(list_distinct(list_concat(items(sources), items(targets))))"
-"""Everybody in an event, once."""
 
-EXPLODED: Final = f"""
-CREATE TABLE {{schema}}.dyads AS
-    SELECT * EXCLUDE (sources, targets) FROM (
-        SELECT *, unnest(items(targets)) AS target FROM (
-            SELECT {SLIM}, unnest(items(sources)) AS source FROM {{schema}}.{{events}}
-            WHERE sources <> '' AND targets <> ''))
-    WHERE source <> target;
-CREATE TABLE {{schema}}.roles AS
-    SELECT *, contains(sources, concat('|', actor, '|')) AS acting,
-           contains(targets, concat('|', actor, '|')) AS acted_on
-    FROM (SELECT {SLIM}, {ACTORS} AS actor FROM {{schema}}.{{events}});
-"""
-"""``dyads`` leaves an actor's pair with itself out: "Japan and Australia signed" has both as
-sources and as targets, and means Japan → Australia and back."""
+def dyads_of(events: str, columns: str = SLIM) -> str:
+    """SQL of each event once for each pair, as ``source`` and ``target``.
+
+    An actor's pair with itself is left out: "Japan and Australia signed" has both as sources and as
+    targets, and means Japan → Australia and back; ``once`` is true for one of such two rows.
+
+    Args:
+        events: a relation, or a query in brackets.
+        columns: what goes along, the keys ``sources`` and ``targets`` among them.
+    """
+    return f"""
+        SELECT * EXCLUDE (sources, targets),
+               source < target OR NOT contains(sources, concat('|', target, '|'))
+                   OR NOT contains(targets, concat('|', source, '|')) AS once
+        FROM (
+            SELECT *, unnest(items(targets)) AS target FROM (
+                SELECT {columns}, unnest(items(sources)) AS source FROM {events}
+                WHERE sources <> '' AND targets <> ''
+            )
+        ) WHERE source <> target
+    """
+
+
+def roles_of(events: str, columns: str = SLIM) -> str:
+    """SQL of each event once for each ``actor`` in it; see :func:`dyads_of` for the arguments."""
+    everybody = "list_distinct(list_concat(items(sources), items(targets)))"
+    return f"""
+        SELECT *, contains(sources, concat('|', actor, '|')) AS acting,
+               contains(targets, concat('|', actor, '|')) AS acted_on
+        FROM (SELECT {columns}, unnest({everybody}) AS actor FROM {events})
+    """
+
+
+def exploded(schema: str) -> str:
+    """SQL that makes ``dyads`` and ``roles`` of the schema's events.
+
+    An actor's rows in ``roles`` lie together, the newest first: it is the index of the actors.
+    """
+    events = f"{schema}.events"
+    return f"""
+        CREATE TABLE {schema}.dyads AS {dyads_of(events)};
+        CREATE TABLE {schema}.roles AS {roles_of(events)}
+            ORDER BY actor, date DESC NULLS LAST, no;
+    """
+
 
 REST: Final = """
 CREATE TABLE {schema}.quotes AS
-    SELECT article_no, q.* FROM stored_quotes q
+    SELECT article_no, q.*, lower(concat_ws(' ', q.text, speaker)) AS words FROM stored_quotes q
     JOIN {schema}.articles a USING (article_id, write_id)
     WHERE NOT is_copy;
 CREATE TABLE {schema}.agreements AS

@@ -28,9 +28,9 @@ class Snapshot:
 
     Relations: ``articles``; ``events``, ``dyads``, ``roles`` and ``agreements`` with corrections
     laid over the extracted values and without what was rejected; the same with ``_extracted``
-    behind, as extracted; ``events_all``, with what was rejected; ``quotes``, ``agreement_steps``,
-    ``corrections``, ``jobs``; and ``stored_*``, the rows as they lie in the tables, those of
-    replaced and unfinished writes among them. See :mod:`analysis.store.relations`.
+    behind, as extracted; ``events_all``, with what was rejected; ``event_numbers``, ``quotes``,
+    ``agreement_steps``, ``corrections``, ``jobs``; and ``stored_*``, the rows as they lie in the
+    tables, those of replaced and unfinished writes among them. See :mod:`analysis.store.relations`.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, key: tuple[int, ...]) -> None:
@@ -153,7 +153,12 @@ def _compose(connection: duckdb.DuckDBPyConnection) -> None:
     kept = "WHERE review <> 'rejected'"
     for name in ("events", "agreements"):
         connection.execute(f"CREATE VIEW review.{name} AS FROM review.{name}_all {kept}")
-    connection.execute(relations.EXPLODED.format(schema="review", events="events"))
+    connection.execute(relations.exploded("review"))
+    numbers = "FROM base.event_numbers" + (" UNION ALL FROM tail.event_numbers" if tail else "")
+    connection.execute(
+        f"CREATE VIEW event_numbers AS {numbers} UNION ALL "
+        "SELECT code(event_id), no FROM review.events_all"
+    )
     # Nearly always few are reviewed, or none: then nothing is joined.
     over = {"agreements": ("review.agreements_all", "agreement_id, write_id")}
     for name in ("events_all", "events", "dyads", "roles", "agreements_all", "agreements"):

@@ -10,18 +10,22 @@ from analysis.export.formats import (
     parquet_bytes,
     render,
 )
-from analysis.export.sidecar import Download, download, sidecar
+from analysis.export.sidecar import Download, describe_columns, download, sidecar
+from analysis.export.streaming import CsvStream, iter_zip
 
 __all__ = [
     "EVENT_COLUMNS",
     "MIME",
+    "CsvStream",
     "Download",
     "Format",
     "csv_bytes",
+    "describe_columns",
     "download",
     "event_rows",
     "excel_bytes",
     "iter_events_csv",
+    "iter_zip",
     "json_bytes",
     "parquet_bytes",
     "render",

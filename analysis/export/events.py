@@ -12,14 +12,11 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 import pandas as pd
-import pyarrow as pa
 
-from analysis.export.formats import BOM, csv_lines, flat
+from analysis.export.streaming import CHUNK, CsvStream
 from analysis.queries.conditions import relation_of
 from analysis.queries.frames import Source, condition
 from analysis.queries.selection import Selection
-
-CHUNK: Final = 50_000
 
 
 class ExportColumn(NamedTuple):
@@ -79,7 +76,8 @@ EVENT_COLUMNS: Final = tuple(
 """The columns of an event file, in their order."""
 
 
-def _sql(source: Source, selection: Selection) -> tuple[str, dict[str, object]]:
+def event_query(source: Source, selection: Selection) -> tuple[str, dict[str, object]]:
+    """The SQL of :func:`event_rows` and its parameters, for reading it piece by piece."""
     where, parameters = condition(source, selection, "events")
     columns = ", ".join(f"{column.sql} AS {column.name}" for column in EVENT_COLUMNS)
     sql = (
@@ -91,20 +89,12 @@ def _sql(source: Source, selection: Selection) -> tuple[str, dict[str, object]]:
 
 def event_rows(source: Source, selection: Selection) -> pd.DataFrame:
     """The selected events with :data:`EVENT_COLUMNS`, newest first."""
-    return source.snapshot().frame(*_sql(source, selection))
+    return source.snapshot().frame(*event_query(source, selection))
 
 
 def iter_events_csv(source: Source, selection: Selection, rows: int = CHUNK) -> Iterator[bytes]:
     """The CSV of :func:`event_rows` in pieces of ``rows`` rows, without holding it in memory."""
-    sql, parameters = _sql(source, selection)
-    header = True
-    yield BOM
-    for batch in source.snapshot().batches(sql, parameters, rows):
-        yield csv_lines(flat(pa.Table.from_batches([batch])), header=header)
-        header = False
-    if header:
-        names = {column.name: pa.array([], pa.string()) for column in EVENT_COLUMNS}
-        yield csv_lines(pa.table(names), header=True)
+    yield from CsvStream(source, *event_query(source, selection), piece=rows)
 
 
 class Streamed(NamedTuple):

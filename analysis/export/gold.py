@@ -47,7 +47,8 @@ def gold_lines(source: Source, selection: Selection) -> bytes:
         ids,
     )
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in events.astype(object).where(events.notna(), None).to_dict("records"):
+    plain = events.astype(object).where(events.notna(), None)
+    for row in ({str(k): v for k, v in each.items()} for each in plain.to_dict("records")):
         found.setdefault(row["article_id"], []).append(_event(row))
     lines = (
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -15,7 +15,7 @@ import pandas as pd
 import analysis
 from analysis.export.events import EVENT_COLUMNS
 from analysis.export.formats import MIME, Format, render
-from analysis.queries.selection import Selection
+from analysis.queries.selection import Selection, same
 from analysis.store.schemas import MEANINGS, SCHEMA_VERSION
 
 MEANING: Final = {
@@ -46,6 +46,8 @@ def download(
     page: str = "",
     version: int | None = None,
     meanings: Mapping[str, str] | None = None,
+    names: Callable[[str], str] = same,
+    link: str | None = None,
 ) -> Download:
     """``frame`` as a file of this format, with its sidecar.
 
@@ -54,6 +56,8 @@ def download(
         page: address of the page that the permalink is made from.
         version: version of the articles table that was read.
         meanings: column → meaning, where the column is not one of a table or event file.
+        names: actor code → name, for the selection in words.
+        link: the permalink, where it holds more than the selection.
     """
     data = render(frame, kind)
     name = f"demarche_{what}_{selection.slug()}.{kind}"
@@ -64,9 +68,19 @@ def download(
         sha256=hashlib.sha256(data).hexdigest(),
         page=page,
         version=version,
-        columns={str(c): (MEANING | dict(meanings or {})).get(str(c), "") for c in frame.columns},
+        columns=describe_columns(map(str, frame.columns), meanings),
+        names=names,
+        link=link,
     )
     return Download(name, MIME[kind], data, f"{name}.json", beside)
+
+
+def describe_columns(
+    columns: Iterable[str], meanings: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Column → meaning."""
+    known = MEANING | dict(meanings or {})
+    return {column: known.get(column, "") for column in columns}
 
 
 def sidecar(
@@ -78,6 +92,8 @@ def sidecar(
     page: str = "",
     version: int | None = None,
     columns: Mapping[str, str] | None = None,
+    names: Callable[[str], str] = same,
+    link: str | None = None,
 ) -> bytes:
     """The sidecar as JSON: a file that has lost it can be told apart by ``sha256``."""
     query = urlencode(selection.to_params(), doseq=True)
@@ -85,9 +101,9 @@ def sidecar(
         "file": name,
         "sha256": sha256,
         "rows": rows,
-        "selection": selection.describe(),
+        "selection": selection.describe(names),
         "parameters": selection.to_params(),
-        "permalink": f"{page}?{query}" if query else page,
+        "permalink": link or (f"{page}?{query}" if query else page),
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "made_by": f"Démarche {analysis.__version__}",
         "schema_version": SCHEMA_VERSION,

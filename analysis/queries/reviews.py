@@ -79,8 +79,9 @@ def audit(source: Source, limit: int | None = None) -> pd.DataFrame:
 
     Returns:
         at, who, event_id (as the event is called now), record_id (as it was called then), field,
-        before, after (JSON), why, undone (whether it was taken back later), correction_id. A row
-        ``undo`` has the field that it takes back in ``undoes``, and its values turned round.
+        before, after (JSON), why, undone (whether it was taken back later), undoes, the event's
+        sources, type, targets and status as they stand, correction_id. A row ``undo`` has the field
+        that it takes back in ``undoes``, and its values turned round.
     """
     page = "" if limit is None else f"LIMIT {int(limit)}"
     sql = f"""
@@ -89,8 +90,10 @@ def audit(source: Source, limit: int | None = None) -> pd.DataFrame:
                CASE WHEN t.field IS NULL THEN c.before ELSE t.after END AS before,
                CASE WHEN t.field IS NULL THEN c.after ELSE t.before END AS after, c.why,
                c.field NOT IN ('undo', 'record') AND s.correction_id IS NULL AS undone,
-               t.field AS undoes, c.correction_id
+               t.field AS undoes, items(e.sources) AS sources, e.type,
+               items(e.targets) AS targets, e.status, c.correction_id
         FROM corrections c
+        LEFT JOIN events_all e ON e.event_id = c.stands_at
         LEFT JOIN corrections t ON c.field = 'undo' AND c.before = concat('"', t.correction_id, '"')
         LEFT JOIN standing s ON s.correction_id = c.correction_id
         WHERE c.kind = 'event' AND c.field <> 'record' AND coalesce(t.field, '') <> 'record'

@@ -1,132 +1,97 @@
-"""Downloads that hold exactly what the page shows, in four formats, each able to say what it is."""
+"""What each page offers for download: its tables, and what its charts draw."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
-from functools import partial
+from datetime import date
 from typing import Final
 
 import pandas as pd
-import streamlit as st
 
-from analysis.export import MIME, Format, download, event_rows
+from analysis.export import event_rows
+from analysis.queries import agreements as agreement_queries
+from analysis.queries import overview as overview_queries
 from analysis.queries import stances as stance_queries
-from analysis.queries.agreements import ledger
+from analysis.queries import timeline as timeline_queries
 from analysis.queries.articles import articles_table
-from analysis.queries.events import events_table
+from analysis.queries.events import count_events, events_table
 from analysis.queries.selection import Selection
-from analysis.ui import brief, data
+from analysis.store.snapshot import Snapshot
+from analysis.ui import data
+from analysis.ui.download_row import Table, show
 
-Rows = Callable[[], pd.DataFrame]
-FORMATS: Final[dict[Format, str]] = {"xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
+STREAMED: Final = 50_000
+"""Events from which on their CSV is sent while it is made."""
 
 
-def events(selection: Selection) -> None:
-    """The selected events with every column of the table."""
-    source = data.tables()
-    _row(
-        "events",
-        selection,
-        lambda: events_table(source, selection),
-        exchange=lambda: event_rows(source, selection),
+def events(selection: Selection, *beside: Table, chart: str = "") -> None:
+    """The selected events, with every column or under the names that other projects use."""
+    tables = (
+        Table("events", "Events", lambda s: events_table(s, selection)),
+        *beside,
+        Table("event_data", "Events, exchange format", lambda s: event_rows(s, selection)),
     )
+    show(tables, selection, chart=chart, streamed=data.ask(count_events, selection) > STREAMED)
+
+
+def overview(selection: Selection) -> None:
+    """The events, and what the overview counts."""
+    tables = (
+        Table("weeks", "Week by week", lambda s: overview_queries.weekly_volume(s, selection)),
+        Table(
+            "changes", "Change of tone",
+            lambda s: overview_queries.dyad_changes(s, selection, 1_000),
+        ),
+        Table(
+            "ending", "Agreements that end",
+            lambda s: overview_queries.expiring_agreements(s, selection, date.today()),
+        ),
+        Table("figures", "Figures", lambda s: overview_queries.figures(s, selection)),
+    )  # fmt: skip
+    events(selection, *tables, chart="Overview: week by week")
+
+
+def timeline(selection: Selection) -> None:
+    """The events, and the weeks and months of the strips."""
+
+    def strips(source: Snapshot, unit: timeline_queries.Unit) -> pd.DataFrame:
+        actors = list(timeline_queries.top_actors(source, selection)["actor"])
+        return timeline_queries.strips(source, selection, actors, unit)
+
+    tables = (
+        Table("actor_weeks", "Actors week by week", lambda s: strips(s, "week")),
+        Table("actor_months", "Actors month by month", lambda s: strips(s, "month")),
+        Table("undated", "Undated events", lambda s: timeline_queries.undated(s, selection, None)),
+    )
+    events(selection, *tables, chart="Timeline")
 
 
 def stances(selection: Selection) -> None:
-    """The stance of each pair of actors."""
-    source = data.tables()
-    _row("stances", selection, lambda: stance_queries.matrix(source, selection, None, 1_000))
+    """The stance of each pair of actors, and of each actor to each issue."""
+    tables = (
+        Table(
+            "stances", "Pairs of actors",
+            lambda s: stance_queries.matrix(s, selection, None, 1_000),
+        ),
+        Table(
+            "stances_by_issue", "Actors and issues",
+            lambda s: stance_queries.matrix_by_issue(s, selection),
+        ),
+    )  # fmt: skip
+    show(tables, selection, chart="Stances")
 
 
 def agreements(selection: Selection) -> None:
-    """The ledger with every column."""
-    source = data.tables()
-    _row("agreements", selection, lambda: ledger(source, selection))
+    """The ledger with every column, and every step that is told."""
+    tables = (
+        Table("agreements", "Ledger", lambda s: agreement_queries.ledger(s, selection)),
+        Table(
+            "agreement_steps", "Steps", lambda s: agreement_queries.histories(s, selection)
+        ),
+        Table("agreement_sums", "Sums", lambda s: agreement_queries.money(s, selection)),
+    )  # fmt: skip
+    show(tables, selection, chart="Agreements: their terms")
 
 
 def articles(selection: Selection) -> None:
     """The selected articles, without their texts."""
-    source = data.tables()
-    _row("articles", selection, lambda: articles_table(source, selection))
-
-
-def _row(name: str, selection: Selection, rows: Rows, exchange: Rows | None = None) -> None:
-    """The buttons; each makes its file when it is clicked, and not before."""
-    source, page = data.tables(), (st.context.url or "").split("?")[0]
-
-    def made(kind: Format, frame: Rows = rows, what: str = name) -> bytes:
-        return download(
-            frame(), kind, what=what, selection=selection, page=page, version=source.version
-        ).data
-
-    def described() -> bytes:
-        file = download(
-            rows(), "csv", what=name, selection=selection, page=page, version=source.version
-        )
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(file.name, file.data)
-            archive.writestr(file.sidecar_name, file.sidecar)
-        return packed.getvalue()
-
-    slug = f"{selection.slug()}"
-    with st.container(key=f"downloads_{name}", horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "Download CSV",
-            data=lambda: made("csv"),
-            on_click="ignore",
-            mime=MIME["csv"],
-            file_name=f"demarche_{name}_{slug}.csv",
-            key=f"csv_{name}",
-            icon=":material/download:",
-            help="All rows of this selection, not only those on the page.",
-        )
-        with st.popover(
-            "Other formats", help="Excel, Parquet, JSON, and files that say what they hold"
-        ):
-            for kind, words in FORMATS.items():
-                st.download_button(
-                    words,
-                    data=partial(made, kind),
-                    on_click="ignore",
-                    mime=MIME[kind],
-                    file_name=f"demarche_{name}_{slug}.{kind}",
-                    key=f"{kind}_{name}",
-                    width="stretch",
-                    help=f"The same rows as {words}",
-                )
-            st.download_button(
-                "CSV with its description",
-                data=described,
-                on_click="ignore",
-                mime="application/zip",
-                file_name=f"demarche_{name}_{slug}.zip",
-                key=f"zip_{name}",
-                width="stretch",
-                help="The CSV, and a JSON file that tells the selection, the "
-                "permalink, the state of the tables, the columns and the file’s SHA-256.",
-            )
-            if exchange:
-                st.download_button(
-                    "Exchange format",
-                    on_click="ignore",
-                    mime=MIME["csv"],
-                    data=lambda: made("csv", exchange, "event_data"),
-                    file_name=f"demarche_event_data_{slug}.csv",
-                    key=f"exchange_{name}",
-                    width="stretch",
-                    help="Column names as in GDELT, ICEWS, POLECAT and ACLED "
-                    "files: source_actor, cameo_code, quad_class, goldstein …",
-                )
-        st.download_button(
-            "Brief to print",
-            data=lambda: brief.page(source, selection, page).encode(),
-            on_click="ignore",
-            mime="text/html",
-            file_name=f"demarche_brief_{slug}.html",
-            key=f"brief_{name}",
-            icon=":material/print:",
-            help="One page of HTML with figures, weeks, changes, newest events and agreements.",
-        )
+    show((Table("articles", "Articles", lambda s: articles_table(s, selection)),), selection)

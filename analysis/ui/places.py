@@ -14,10 +14,19 @@ from analysis.charts.wording import count, percent, shorten, signed
 from analysis.lexicons.geography import points
 from analysis.queries import places as queries
 from analysis.queries.selection import Selection
-from analysis.ui import csv_button, data, drawer, event_list, permalink, theme
+from analysis.ui import data, download_row, drawer, event_list, permalink, theme
 
 EVENTS: Final = 40
 UNPLACED: Final = 8
+MEANINGS: Final = {
+    "state": "ISO 3166-1 alpha-3 code of the state that the events took place in",
+    "n": "events",
+    "n_stance": "of these with a stance",
+    "mean": "mean stance, -1 to 1",
+    "share_negative": "share of the events with a stance below zero",
+    "places": "how the texts call them",
+    "place": "how the texts call it",
+}
 KEY: Final = (
     '<div class="key"><span>area: number of events</span><span>adversarial −1<span class="ramp" '
     'style="background:var(--ramp)"></span>+1 cooperative: mean stance</span>'
@@ -42,7 +51,13 @@ def show(selection: Selection) -> None:
         _events(selection, chosen)
     _table(states)
     _footnotes(states)
-    csv_button.show("places", selection, lambda: data.ask(queries.places, selection))
+    tables = (
+        download_row.Table("places", "States", lambda s: queries.places(s, selection), MEANINGS),
+        download_row.Table(
+            "unplaced", "Places in no one state", lambda _: _loose(states), MEANINGS
+        ),
+    )
+    download_row.show(tables, selection, chart="Where it took place")
 
 
 def coverage(states: pd.DataFrame) -> str:
@@ -164,6 +179,10 @@ def _footnotes(states: pd.DataFrame) -> None:
         "outlines from Natural Earth, simplified, with borders as that source draws them."
     )
     st.html(f'<p class="footnote">{" ".join(notes)}</p>')
+
+
+def _loose(states: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(states.attrs["unplaced"], columns=["place", "n"])
 
 
 def _picked(key: str) -> None:

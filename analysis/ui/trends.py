@@ -14,13 +14,23 @@ from analysis.charts.tension import tension
 from analysis.charts.wording import count, day, signed
 from analysis.queries import tension as queries
 from analysis.queries.selection import Selection
-from analysis.ui import csv_button, data, drawer, event_list, permalink, theme
+from analysis.ui import data, download_row, drawer, event_list, permalink, theme
 
 KEY: Final = (
     '<div class="key"><span>dot: mean Goldstein value of the month, −10 to +10</span>'
     "<span>grey line: 95% interval</span><span>heavy line: level between turning points</span>"
     "</div>"
 )
+MEANINGS: Final = {
+    "month": "first day of the month",
+    "n": "events in the mean",
+    "mean": "mean Goldstein value, -10 to 10",
+    "low": "lower end of the 95 % interval",
+    "high": "upper end of the 95 % interval",
+    "turning_point": "week in this month from which the mean lies at another level",
+    "first": "first week of the level",
+    "last": "last week of the level",
+}
 METHOD: Final = (
     "A turning point is the week from which the mean lies at another lasting level: binary "
     "segmentation of the weekly means, weighted by their events, with a penalty that lets about "
@@ -56,11 +66,13 @@ def show(selection: Selection) -> None:
         _events(selection, one, other, way, month)
     notes = " ".join(filter(None, [_left_out(months), METHOD]))
     st.html(f'<p class="footnote">{escape(notes)}</p>')
-    csv_button.show(
-        "tension",
-        selection.changed(actors=(one,), counterparts=(other,), role=queries.ROLES[way]),
-        lambda: table(months, levels),
+    pair = selection.changed(actors=(one,), counterparts=(other,), role=queries.ROLES[way])
+    tables = (
+        download_row.Table("tension", "Month by month", lambda _: table(months, levels), MEANINGS),
+        download_row.Table("levels", "Levels between turning points", lambda _: levels, MEANINGS),
+        download_row.Table("pairs", "Pairs of actors", lambda s: queries.pairs(s, selection)),
     )
+    download_row.show(tables, pair, chart=f"Tension: {_words(one, other, way)}")
 
 
 def table(months: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:

@@ -42,6 +42,10 @@ _NEEDS_TARGET: Final = frozenset(EventType) - {
 }  # fmt: skip
 # Where the sentence leaves out to whom, the story may have said it.
 _CONTEXTUAL: Final = frozenset({EventType.ASSAULT, EventType.THREATEN, EventType.REJECT})
+# "our cooperation", "the relationship": with the other party to what is told.
+_BILATERAL: Final = frozenset(
+    {"support-bilateral", "agree-promise", "agree-commitment", "agree-intent"}
+)
 # What is voiced about nobody is a statement: "They reiterated their commitment to peace".
 _VOICED: Final = frozenset(
     "note reiterate reaffirm affirm restate underscore underline stress emphasize recall".split()
@@ -105,6 +109,7 @@ def find_events(
         """How many actors the roles of ``found`` name."""
         codes = {code for t in found.targets for code in book.people.affected(t)}
         codes.update(code for t in found.modified for code in book.people.modifiers(t))
+        codes.update(code for t in found.sources for code in book.people.acting(t))
         return len(codes)
 
     matches = find_matches(doc, resolved)
@@ -160,7 +165,7 @@ def tell_act(
     if not targets and told:
         targets = tuple(code for code in _shared_targets(found, told) if code not in sources)
         certainty = 0.7 if targets else 1.0
-    if not targets and event_type in _CONTEXTUAL:
+    if not targets and (event_type in _CONTEXTUAL or rule.id in _BILATERAL):
         targets = book.counterpart(sources)
         certainty = 0.6
     if not targets and event_type is EventType.REQUEST and _points_back(found):

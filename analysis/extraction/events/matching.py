@@ -71,6 +71,8 @@ def lemmas_of(token: Token) -> tuple[str, ...]:
             found.append(lemma[:-2])
     if token.lower_ != lemma:
         found.append(token.lower_)
+    if token.tag_ == "$":
+        found.append("money")  # "€50 million"
     return tuple(found)
 
 

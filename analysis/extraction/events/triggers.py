@@ -65,6 +65,9 @@ _RESPONSES: Final = frozenset(
     "response retaliation reaction protest return reply wake aftermath face midst".split()
 )
 _PRAISE: Final = frozenset("laud praise welcome hail commend applaud celebrate".split())
+_MENTIONING: Final = frozenset("note recall mention discuss address cite acknowledge".split())
+# What these take for object is told beside them.
+_NAMING: Final = frozenset({"announce", "discuss", "address"})
 _TALKS: Final = frozenset(
     "talk meeting summit negotiation discussion consultation visit conversation call".split()
 )
@@ -122,7 +125,7 @@ def _best(token: Token, pos: str, index: Index, resolved: Callable[[Match], int]
             found = match(rule, pattern, token)
             if found is None:
                 continue
-            specific = rule.type is not EventType.STATEMENT
+            specific = rule.type is not EventType.STATEMENT or found.filled > 0
             score = (specific, resolved(found), found.filled, len(pattern.slots), rule.confidence)
             if best is None or score > best_score:
                 best, best_score = found, score
@@ -182,7 +185,7 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
     """Nouns inside what somebody demands, condemns or refuses."""
     blocked: set[int] = set()
     for found in matches:
-        if found.rule.type is EventType.STATEMENT or found.head.lemma_ == "announce":
+        if found.rule.type is EventType.STATEMENT or found.head.lemma_ in _NAMING:
             continue  # "announced the closure of …, the expulsion of …" are acts each
         for child in found.head.children:
             if child.dep_ in {"obj", "xcomp", "ccomp", "iobj", "obl:arg"} or (
@@ -251,7 +254,10 @@ def _in_talks(noun: Token) -> bool:
 
 def _is_owned(noun: Token) -> bool:
     """ "linked to Spain's criticism of …": whose act it is stands before it, on whom after it."""
-    told = noun.dep_ in {"obl", "nmod", "nsubj"} and bool(children(noun, "nmod:poss"))
+    placed = noun.dep_ in {"obl", "nmod", "nsubj"} or (
+        noun.dep_ == "obj" and noun.head.lemma_ in _MENTIONING
+    )
+    told = placed and bool(children(noun, "nmod:poss"))
     return told and any(c.i > noun.i for c in children(noun, "nmod"))
 
 

@@ -176,3 +176,10 @@ def is_clause(token: Token) -> bool:
         and token.dep_
         in {"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "xcomp", "csubj", "ROOT"}
     )
+
+
+def phrase_head(head: Token) -> Token:
+    """ "With the premier and foreign minister of X, Y": up to the first of them."""
+    while head.dep_ in {"conj", "appos", "flat"} and head.head.i < head.i:
+        head = head.head
+    return head

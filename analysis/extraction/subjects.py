@@ -38,6 +38,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     own = [c for c in own if c.lower_ not in {"it", "there"} or not children(verb, "expl")]
+    if len(own) > 1 and own[-1].i < verb.i and _opens_with_a_time(own[0]):
+        own = own[-1:]  # "A year after the vote, X recognises": the parser took two
     if own:
         subject = own[0]
         if subject.tag_ in RELATIVE_TAGS and verb.dep_ in CLAUSAL_NOUN_DEPS:
@@ -123,6 +125,13 @@ _SERVANTS: Final = frozenset(
     troop official administration cabinet commander soldier""".split()
 )
 _BECOMING: Final = frozenset({"become", "remain"})
+
+
+def _opens_with_a_time(phrase: Token) -> bool:
+    return any(
+        t.lower_ in {"after", "before", "since", "following", "during"} and t.i < phrase.i
+        for t in phrase.subtree
+    )
 
 
 def _behind_opening(verb: Token) -> Token | None:

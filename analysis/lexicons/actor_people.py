@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from analysis.lexicons.actor_phrases import parts
 
@@ -68,6 +69,12 @@ class People:
         return key in self._by_family
 
 
+# Begin many families' names and tell none apart.
+_PARTICLES: Final = frozenset(
+    "al el bin ibn ben abu de da di du del della dos van von der den le la mac san".split()
+)
+
+
 def name_keys(name: str) -> tuple[str, ...]:
     """Folded words of a person's name, initials and suffixes left out."""
     keys = [part.key for word in name.replace(",", " ").split() for part in parts(word)]
@@ -78,7 +85,12 @@ def _is_called(holder: OfficeHolder, keys: tuple[str, ...]) -> bool:
     """The family name is there, and every other word is a given name of the holder's."""
     words = set(keys)
     family = set(holder.family)
-    if not (family <= words or holder.family[-1] in words or holder.family[0] in words):
+    first = holder.family[0]
+    if not (
+        family <= words
+        or holder.family[-1] in words
+        or (first in words and first not in _PARTICLES)
+    ):
         return False
     rest = words - family
     return not rest or rest <= set(holder.given) or bool(rest & set(holder.given[:1]))

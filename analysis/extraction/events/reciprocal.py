@@ -75,3 +75,10 @@ def each_other(verb: Token) -> bool:
     """ "expelled each other's envoys", "broke with one another"."""
     words = [token.lower_ for token in verb.subtree if token.i > verb.i]
     return any(pair in {("each", "other"), ("one", "another")} for pair in pairwise(words))
+
+
+def is_talk(found: Match) -> bool:
+    """What is discussed is a topic, whoever it names."""
+    return found.rule.type is EventType.CONSULT and any(
+        slot.kind == "object" and slot.role == "O" for slot in found.pattern.slots
+    )

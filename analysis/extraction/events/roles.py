@@ -14,6 +14,7 @@ from analysis.extraction.events.reciprocal import (
     both_sides,
     each_other,
     is_addressed,
+    is_talk,
 )
 from analysis.extraction.events.unsaid import power_on_the_spot
 from analysis.extraction.grammar import (
@@ -284,7 +285,7 @@ def roles(
     if found.rule.type is EventType.AGREE and len(sources) > 1:
         targets = targets if is_addressed(found, people, sources) else ()
     mutual = found.rule.reciprocal and len(sources) > 1
-    searched = found.rule.type in _SUFFERERS and not is_personal(found)
+    searched = found.rule.type in _SUFFERERS and not is_personal(found) and not is_talk(found)
     if not targets and not mutual and found.pattern.pos == "VERB" and searched:
         targets = nearby_targets(found, people, sources)
     if not targets and found.rule.type in _BEFALLING:

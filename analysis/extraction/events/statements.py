@@ -17,7 +17,7 @@ from analysis.extraction.events.assertion import Assertion, assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.matching import Match
 from analysis.extraction.events.roles import roles
-from analysis.extraction.grammar import children, conjuncts, marker_of, nominal_conjuncts
+from analysis.extraction.grammar import case_of, children, conjuncts, marker_of, nominal_conjuncts
 from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.ontology import default_code
 from analysis.lexicons.stance import stance_words
@@ -101,6 +101,8 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
         shown = Attitude(EventType.STATEMENT, found.rule.cameo, -1.0, ())
     if found.head.lemma_ in _REPORTING_FACTS and shown.type is EventType.SUPPORT:
         shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
+    if targets and shown.type is not EventType.ACCUSE and _of_a_misdeed(content, book, targets):
+        shown = Attitude(EventType.ACCUSE, "111", -1.0, ())
     if not targets:
         if not _stands_alone(found, book):
             return None
@@ -208,6 +210,16 @@ def _content(found: Match, book: EventBook) -> list[Token]:
             )
             within.update(token.i for token in span or ())
     return [book.doc[i] for i in sorted(within)]
+
+
+def _of_a_misdeed(content: Sequence[Token], book: EventBook, targets: tuple[str, ...]) -> bool:
+    """ "Unity in the face of X's aggression": no praise of X, whatever else is praised."""
+    words = stance_words()
+    for token in content:
+        if set(book.people.direct(token)) & set(targets):
+            owned = token.dep_ in {"nmod:poss", "amod", "compound"} or case_of(token) == "by"
+            return owned and words.get(token.head.lemma_.lower(), 0.0) < 0
+    return False
 
 
 def _spoken_of(

@@ -14,6 +14,8 @@ from typing import Final
 
 from analysis.extraction.grammar import (
     ancestors_within_sentence,
+    case_of,
+    phrase_head,
 )
 from analysis.extraction.mentions.coreference_author import author_of
 from analysis.extraction.mentions.coreference_descriptions import name_listed, resolve_description
@@ -165,8 +167,10 @@ class Coreference:
     def _partners(self, placed: Placed) -> Iterator[tuple[Placed, ...]]:
         """ "X meets with Y … they": the subject and who the verb is shared with."""
         for other in self._view.before(placed, 1):
-            head = other.head
-            if not other.actors or head.dep_ not in _PARTNERS or other.case != "with":
+            head = phrase_head(other.head)
+            if not other.actors or head.dep_ not in _PARTNERS:
+                continue
+            if "with" not in {other.case, case_of(head)}:
                 continue
             for child in head.head.children:
                 if child.dep_ == "nsubj":

@@ -19,6 +19,9 @@ from analysis.vocabulary import OTHER_ACTOR, ActorKind, MentionLabel
 REACH: Final = 4
 _UNRECOGNISED: Final = "mention.organisation"
 """Rule of names in the lexicon; OTHER among them is a territory that claims to be a state."""
+_COMPANIES_OF_STATES: Final = frozenset(
+    "coalition alliance group network forum initiative partnership association league".split()
+)
 _ORGANISATION_REACH: Final = 8
 _HALVES: Final = {"north": "PRK", "south": "KOR"}
 
@@ -58,8 +61,16 @@ def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...
         _office(view, placed, word)
     elif word in words.definite_organisations and _organisation(view, placed, word):
         return
+    elif _has_own_name(view, placed, word):
+        placed.settle((OTHER_ACTOR,), "resolve.description.named")
     else:
         _body(view, placed, word)
+
+
+def _has_own_name(view: ArticleView, placed: Placed, word: str) -> bool:
+    """ "The Media Freedom Coalition": of its members, not of the state that the news is about."""
+    names = [t for t in view.doc[placed.start : placed.end] if t.is_title and t.pos_ == "PROPN"]
+    return word in _COMPANIES_OF_STATES and placed.head.is_title and len(names) > 2
 
 
 def _noun(placed: Placed) -> str:

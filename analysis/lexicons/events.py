@@ -30,6 +30,7 @@ __all__ = [
     "index_by_head",
     "load_event_rules",
     "read_event_file",
+    "rule_named",
     "unnamed_perpetrators",
 ]
 
@@ -41,7 +42,7 @@ _POS_OF_KEY: Final[Mapping[str, PartOfSpeech]] = {
     "adjectives": "ADJ",
 }
 _KEYS: Final = frozenset({
-    "id", "cameo", "type", "mode", "stance", "reciprocal", "confidence",
+    "id", "cameo", "type", "mode", "stance", "reciprocal", "confidence", "together",
     "examples", "counterexamples", *_POS_OF_KEY,
 })  # fmt: skip
 
@@ -61,6 +62,8 @@ class EventRule:
 
     ``stance`` is the attitude that the act shows from source to target. Those who
     do a ``reciprocal`` act together are all sources and all targets ("X and Y signed a treaty").
+    ``together`` is the id of the rule that it is where several act with each other ("X and Y hold
+    drills").
     """
 
     id: str
@@ -73,6 +76,7 @@ class EventRule:
     patterns: tuple[Pattern, ...]
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...]
+    together: str = ""
 
 
 @cache
@@ -94,7 +98,28 @@ def load_event_rules() -> tuple[EventRule, ...]:
                 )
             homes[rule.id] = path.name
             rules.append(rule)
+    for rule in rules:
+        if rule.together and rule.together not in homes:
+            raise LexiconError(
+                f"there is no rule “{rule.together}”",
+                where=f"{homes[rule.id]}, rule “{rule.id}”",
+                remedy="Write the id of a rule behind together, or leave it out.",
+            )
     return tuple(rules)
+
+
+@cache
+def _rules_by_id() -> Mapping[str, EventRule]:
+    return {rule.id: rule for rule in load_event_rules()}
+
+
+def rule_named(name: str) -> EventRule:
+    """The bundled rule with the id ``name``.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _rules_by_id()[name]
 
 
 def index_by_head(
@@ -202,6 +227,7 @@ def _rule(entry: dict[str, Any], path: Path) -> EventRule:
         patterns=_patterns(entry, where),
         examples=tuple(_example(example, where) for example in entry.get("examples", [])),
         counterexamples=tuple(entry.get("counterexamples", [])),
+        together=str(entry.get("together", "")),
     )
 
 

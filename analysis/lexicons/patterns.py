@@ -10,6 +10,7 @@ A pattern is a head and what stands around it, separated by spaces::
     announce that:*                         any finite complement clause
     bar {T} from ing:*                      a gerund, here behind a preposition
     expel ambassador|diplomat@T             the target modifies the object: "the Belgian ambassador"
+    release {T}!statement|report            any object but one of these words
 
 Alternatives are parted by ``|``, the likeliest preposition first. ``_`` joins the parts of a
 preposition ("because_of") and a noun to the word that modifies it ("press_conference"). An object
@@ -60,7 +61,8 @@ class Slot:
 
     ``words`` are the lemmas that may fill it, empty for any. With ``modifier_target`` an actor
     that modifies the filler ("the Belgian ambassador", "Iran's tanker") is the target.
-    ``inner`` holds the slots of the verb that fills an infinitive, clause or gerund.
+    ``inner`` holds the slots of the verb that fills an infinitive, clause or gerund. ``barred``
+    are lemmas that may not fill a role.
     """
 
     kind: SlotKind
@@ -70,6 +72,7 @@ class Slot:
     optional: bool = False
     modifier_target: bool = False
     inner: tuple[Slot, ...] = ()
+    barred: tuple[str, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -181,9 +184,11 @@ def _parse_argument(token: str, markers: tuple[str, ...]) -> Slot:
     """Read ``{T}``, ``word|word`` or ``word@T``."""
     kind: SlotKind = "oblique" if markers else "object"
     if token.startswith("{"):
+        token, bar, barred = token.partition("!")
+        but = _words(barred, "word") if bar else ()
         for role in get_args(Role):
             if role and token == f"{{{role}}}":
-                return Slot(kind=kind, prepositions=markers, role=role)
+                return Slot(kind=kind, prepositions=markers, role=role, barred=but)
         raise PatternError(f"“{token}” is no role; write {{T}}, {{S}} or {{O}}")
     words, at, role = token.partition("@")
     if at and role != "T":

@@ -62,6 +62,11 @@ def test_target_that_modifies_the_object() -> None:
     assert slot == Slot("object", words=("ambassador", "diplomat"), modifier_target=True)
 
 
+def test_words_can_be_barred_from_a_role() -> None:
+    (slot,) = parse_pattern("release {T}!statement|report", "VERB").slots
+    assert slot == Slot("object", role="T", barred=("statement", "report"))
+
+
 def test_nouns_take_prepositions_only() -> None:
     assert parse_pattern("criticism of {T}", "NOUN").slots[0].kind == "oblique"
     with pytest.raises(PatternError, match="takes no object"):

@@ -8,6 +8,7 @@ out and kept as a :class:`Problem`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -17,12 +18,14 @@ from spacy.tokens import Doc
 from analysis.extraction.events.assertion import Assertion, assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.matching import Match, lemmas_of
-from analysis.extraction.events.roles import is_personal, roles, targets_of
+from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement
+from analysis.extraction.events.targets import concerns_itself, is_personal, targets_of
 from analysis.extraction.events.triggers import find_matches
 from analysis.extraction.events.unsaid import means_the_same, roles_of_the_other
 from analysis.extraction.grammar import case_of, children, conjuncts, has_to
 from analysis.lexicons.actors import load_actors
+from analysis.lexicons.events import rule_named
 from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, Status
@@ -153,8 +156,11 @@ def tell_act(
     assertion = assess(found.head)
     if assertion is None:
         return None
-    rule = found.rule
     sources, targets, namer = roles(found, book.people)
+    if found.rule.together and len(sources) > 1 and not targets:
+        found = replace(found, rule=rule_named(found.rule.together))
+        sources, targets, namer = roles(found, book.people)
+    rule = found.rule
     if not sources and told:
         sources, targets = roles_of_the_other(found, told, targets_of(found, book.people, ()))
     if not sources:
@@ -162,17 +168,18 @@ def tell_act(
         return None
     event_type, status, cameo, stance = convert(found, assertion)
     certainty = 1.0
-    if not targets and told:
+    own = not targets and concerns_itself(found, book.people, sources)
+    if not targets and told and not own:
         targets = tuple(code for code in _shared_targets(found, told) if code not in sources)
         certainty = 0.7 if targets else 1.0
-    if not targets and (event_type in _CONTEXTUAL or rule.id in _BILATERAL):
+    if not targets and not own and (event_type in _CONTEXTUAL or rule.id in _BILATERAL):
         targets = book.counterpart(sources)
         certainty = 0.6
     if not targets and event_type is EventType.REQUEST and _points_back(found):
         targets, certainty = book.accused(sources), 0.7
     if not targets and event_type in {EventType.SUPPORT, EventType.AGREE}:
         targets = _partners(found, sources, book)
-    alone = is_personal(found) or rule.reciprocal
+    alone = is_personal(found) or own or rule.reciprocal
     if not targets and event_type in _NEEDS_TARGET and not alone:
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:

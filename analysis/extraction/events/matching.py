@@ -46,6 +46,7 @@ _UNACCUSATIVE: Final = frozenset(
     """cease stop end resume begin start restart open reopen close collapse expire increase rise
     decrease continue""".split()
 )
+_TOPICS: Final = frozenset({"obj", "nsubj:pass", "obl", "conj"})
 _AIMING: Final = frozenset("target hit aim direct affect".split())
 _QUANTITIES: Final = frozenset(
     """set series number package round raft range wave batch slew list variety lot dozen level
@@ -112,11 +113,13 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
     if slot.words:
         if found.pattern.pos == "VERB":
             members = members or _themes(found, head)
+            if head.dep_ == "acl:relcl" and members == [head.head]:  # "sanctions on X, which …"
+                members += [t for t in head.ancestors if t.i < head.i and t.dep_ in _TOPICS][:2]
             members += [c for c in children(head, "xcomp") if not c.tag_.startswith("VB")]
             members += children(head, "advmod")  # "work together"
         members = _worded(members, slot)
     elif slot.role in {"T", ""}:
-        members = candidates
+        members = _admitted(candidates, slot)
     if not members:
         return False
     _assign(slot, members, found)
@@ -146,6 +149,11 @@ def _worded(members: Sequence[Token], slot: Slot) -> list[Token]:
     return found
 
 
+def _admitted(members: Sequence[Token], slot: Slot) -> list[Token]:
+    """Those of ``members`` whose words are not barred from the slot."""
+    return [m for m in members if set(lemmas_of(m)).isdisjoint(slot.barred)]
+
+
 def _called(noun: Token) -> Iterator[Token]:
     """The noun itself, then what its name says it is: "the tanker Aurora"."""
     yield noun
@@ -170,7 +178,9 @@ def _fill_oblique(slot: Slot, head: Token, found: Match) -> bool:
     ]
     # the pattern names its likeliest preposition first: "sanctions on X over Y"
     for _, _, candidate in sorted(fitting, key=lambda entry: entry[:2]):
-        members = _worded(conjuncts(candidate), slot) if slot.words else [candidate]
+        members = (
+            _worded(conjuncts(candidate), slot) if slot.words else _admitted([candidate], slot)
+        )
         if members:
             _assign(slot, members, found)
             found.filled += 1

@@ -122,7 +122,7 @@ class Participants:
             if set(named) <= {OTHER_ACTOR}:
                 # "the EU's … initiative" is the EU's; "six people, including two Swedes"
                 some = self._included(member) if named or member.lemma_ in _PEOPLE else ()
-                named = self._owner(member) or some or named
+                named = self._owner(member) or _distinct((*named, *some))
             found.extend(
                 named
                 or self._inside(member, order, places=places, depth=0)
@@ -150,6 +150,8 @@ class Participants:
         """Actors named by possessors and adjectives of ``token``: "the Belgian ambassador"."""
         order = ("poss", "mod", "of", "appos", "from", "to", "for")
         named = self.direct(token) or self._inside(token, order, places=True, depth=0)
+        if named == (OTHER_ACTOR,):
+            named = _distinct((*named, *self._included(token)))
         somebody = any(c.lemma_ in _PEOPLE for c in children(token, "nmod:poss"))
         return named or ((OTHER_ACTOR,) if somebody else ())
 

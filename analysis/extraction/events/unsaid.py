@@ -91,7 +91,8 @@ def roles_of_the_other(
             case = case_of(ancestor) or marker_of(ancestor) or case
             continue
         if event.type is EventType.RETREAT and found.rule.type in _UNDONE:
-            if not targets or (not is_noun and set(targets) <= set(event.targets)):
+            others = set(targets) - set(event.sources)
+            if not others or (not is_noun and others <= set(event.targets)):
                 return event.sources, event.targets
         elif event.type in _ANSWERED and case in _ANSWERS and set(targets) == set(event.sources):
             return event.targets, event.sources

@@ -1,0 +1,134 @@
+"""Targets: to whom it is done."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.events.matching import Match
+from analysis.extraction.events.participants import DOER_FIRST, SUFFERER, Participants
+from analysis.extraction.events.reciprocal import (
+    CIRCUMSTANCES,
+)
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    is_verbal,
+    marker_of,
+    nominal_conjuncts,
+)
+from analysis.extraction.subjects import logical_objects, surface_subjects
+from analysis.vocabulary import OTHER_ACTOR, EventType
+
+# The target of these is whoever is hit, helped or hosted, not who owns the deed.
+_SUFFERERS: Final = frozenset(
+    {
+        EventType.ASSAULT, EventType.COERCE, EventType.AID, EventType.MOBILIZE,
+        EventType.CONSULT, EventType.PROTEST, EventType.RETREAT, EventType.SANCTION,
+        EventType.COOPERATE,
+    }
+)  # fmt: skip
+_GOVERNED: Final = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "nmod"})
+_SEARCH_DEPTH: Final = 5
+# Nobody meets the place where he meets, nor what he talks about.
+_PLACE_OR_TOPIC: Final = frozenset("in at on about regarding concerning".split())
+_VIOLENCE: Final = frozenset(
+    """attack bombing killing assault strike airstrike shooting violence massacre murder abduction
+    kidnapping raid shelling explosion blast assassination stabbing""".split()
+)
+_RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+# Done by one party of several to another of them.
+GIVEN: Final = frozenset(
+    {EventType.RETREAT, EventType.AID, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
+)
+_PERSONAL: Final = frozenset({"receive", "host", "call"})
+_OWN: Final = frozenset(
+    "citizen national diplomat staff personnel people resident compatriot team".split()
+)
+_DIGNITARIES: Final = frozenset(
+    "king queen president minister premier leader counterpart chancellor secretary envoy".split()
+)
+
+
+def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of those acted upon, the sources left out."""
+    order = SUFFERER if found.rule.type in _SUFFERERS else DOER_FIRST
+    codes: list[str] = []
+    named = found.targets
+    if not named and found.rule.type is EventType.REQUEST:  # "demands that X withdraw"
+        named = [t for clause in found.swallowed for t in children(clause, "nsubj", "nsubj:pass")]
+    for token in named:
+        known = people.direct(token, places=True) or token.lemma_ in _DIGNITARIES
+        if is_personal(found) and not known:
+            continue  # a medal received, a policy called wrong: nobody met anybody
+        if found.rule.type is EventType.ACCUSE and token.lemma_ in _VIOLENCE:
+            # who condemns an attack blames the attacker, named or not, never the victim
+            codes.extend(people.affected(token, ("poss", "mod", "by", "from")) or (OTHER_ACTOR,))
+        else:
+            codes.extend(people.affected(token, order))
+    for token in found.modified:
+        codes.extend(people.modifiers(token))
+    others = tuple(code for code in dict.fromkeys(codes) if code not in sources)
+    if not others and len(sources) > 1 and found.rule.type not in _RECIPROCAL:
+        return tuple(dict.fromkeys(codes))  # "the two leaders hailed Iraq's election"
+    return others
+
+
+def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """The nearest other actor in what the predicate governs, where its pattern names none."""
+    level = [c for c in found.head.children if c.dep_ in _GOVERNED and _is_argument(c)]
+    beside = _PLACE_OR_TOPIC if found.rule.reciprocal else frozenset[str]()
+    level = [c for c in level if case_of(c) not in beside]
+    for _ in range(_SEARCH_DEPTH):
+        deeper: list[Token] = []
+        for token in level:
+            codes = (c for m in nominal_conjuncts(token) for c in people.direct(m, places=True))
+            others = tuple(dict.fromkeys(c for c in codes if c not in {*sources, OTHER_ACTOR}))
+            if others:
+                return others
+            deeper.extend(c for c in token.children if _is_argument(c) and case_of(c) not in beside)
+        level = deeper
+    return ()
+
+
+def is_searched(found: Match) -> bool:
+    """Whether the act must have a target, so that the nearest other actor may be it."""
+    if found.pattern.pos != "VERB" or found.rule.type not in _SUFFERERS or is_personal(found):
+        return False
+    slots = [inner for slot in found.pattern.slots for inner in (slot, *slot.inner)]
+    aimed = any(slot.role == "T" or slot.modifier_target for slot in slots)
+    # "raised its arsenal": against nobody in particular
+    return aimed or found.rule.type is not EventType.MOBILIZE
+
+
+def concerns_itself(found: Match, people: Participants, sources: tuple[str, ...]) -> bool:
+    """ "evacuated its diplomats": nothing is done to anybody else."""
+    if found.rule.type not in GIVEN or not is_verbal(found.head):
+        return False
+    things = [thing for thing in logical_objects(found.head) if thing.lemma_ in _OWN]
+    owners = (owner for thing in things for owner in children(thing, "nmod:poss"))
+    return any(codes and set(codes) <= set(sources) for codes in map(people.direct, owners))
+
+
+def is_personal(found: Match) -> bool:
+    """Only a person or a government can be received or called, not a thing that names one."""
+    bare = all(slot.kind == "object" and not slot.words for slot in found.pattern.slots)
+    return found.rule.type is EventType.CONSULT and bare and found.head.lemma_ in _PERSONAL
+
+
+def teller(verb: Token, people: Participants) -> tuple[str, ...]:
+    """Who tells of a harm or a gift without saying to whom tells of its own."""
+    if verb.dep_ in {"ccomp", "parataxis"} and verb.head.pos_ == "VERB":
+        for token in surface_subjects(verb.head):
+            return people.acting(token)
+    return ()
+
+
+def _is_argument(token: Token) -> bool:
+    """Not the time, ground or circumstance of the act, and no clause that tells another."""
+    if token.dep_ in {"nsubj", "nsubj:pass", "acl:relcl", "parataxis", "punct", "obl:agent"}:
+        return False
+    if token.dep_ in {"advcl", "ccomp", "acl"}:
+        return token.tag_ in {"VBG", "VB"} and marker_of(token) not in CIRCUMSTANCES
+    return case_of(token) not in CIRCUMSTANCES

@@ -30,7 +30,7 @@ _SWALLOWING: Final = frozenset(
     {
         EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE,
         EventType.AGREE, EventType.CONCEDE, EventType.COERCE, EventType.SANCTION,
-        EventType.RETREAT, EventType.SUPPORT, EventType.MOBILIZE, EventType.PROTEST,
+        EventType.RETREAT, EventType.SUPPORT, EventType.MOBILIZE,
     }
 )  # fmt: skip
 # A noun for these that says whose it is and against whom tells an act wherever it stands.

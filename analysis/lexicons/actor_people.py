@@ -69,6 +69,8 @@ class People:
         return key in self._by_family
 
 
+# One name, as many ways to spell it as there are newspapers.
+_MOHAMMED: Final = frozenset("mohamed muhammad mohammad mohamad muhammed mohamet".split())
 # Begin many families' names and tell none apart.
 _PARTICLES: Final = frozenset(
     "al el bin ibn ben abu de da di du del della dos van von der den le la mac san".split()
@@ -78,6 +80,7 @@ _PARTICLES: Final = frozenset(
 def name_keys(name: str) -> tuple[str, ...]:
     """Folded words of a person's name, initials and suffixes left out."""
     keys = [part.key for word in name.replace(",", " ").split() for part in parts(word)]
+    keys = ["mohammed" if key in _MOHAMMED else key for key in keys]
     return tuple(key for key in keys if len(key) > 1 and key not in {"jr", "sr", ","})
 
 
@@ -85,15 +88,12 @@ def _is_called(holder: OfficeHolder, keys: tuple[str, ...]) -> bool:
     """The family name is there, and every other word is a given name of the holder's."""
     words = set(keys)
     family = set(holder.family)
-    first = holder.family[0]
-    if not (
-        family <= words
-        or holder.family[-1] in words
-        or (first in words and first not in _PARTICLES)
-    ):
+    own = [word for word in holder.family if word not in _PARTICLES] or [*family]
+    if not (family <= words or own[-1] in words or own[0] in words):
         return False
-    rest = words - family
-    return not rest or rest <= set(holder.given) or bool(rest & set(holder.given[:1]))
+    rest = words - family - _PARTICLES
+    given = [word for word in holder.given if word not in _PARTICLES]
+    return not rest or rest <= set(given) or bool(rest & set(given[:1]))
 
 
 def load_people(path: Path) -> People:
@@ -111,7 +111,7 @@ def _holder(
         bare = word.strip(".,")
         capitals = len(bare) > 1 and bare.upper() == bare and not bare.isdigit()
         target = family if capitals else given
-        target.extend(part.key for part in parts(word) if len(part.key) > 1)
+        target.extend(key for key in name_keys(word) if key)
     display = " ".join(_titled(word) for word in name.split())
     return OfficeHolder(
         code, office, display, tuple(family) or tuple(given), tuple(given), _day(since), _day(until)

@@ -18,6 +18,7 @@ from analysis.lexicons.issues import issues_of
 from analysis.lexicons.ontology import goldstein
 from analysis.records import Attribution, DateExpression, Event, Evidence, Mention, Problem
 from analysis.vocabulary import (
+    OTHER_ACTOR,
     QUAD_CLASS,
     AttributionKind,
     DateBasis,
@@ -97,7 +98,7 @@ class EventBook:
             self._forget_talk(event)
         self._told[key] = event
         self.events.append(event)
-        parties = tuple(dict.fromkeys((*act.sources, *act.targets)))
+        parties = tuple(c for c in dict.fromkeys((*act.sources, *act.targets)) if c != OTHER_ACTOR)
         if act.type in _JOINT and len(parties) > 1:
             self.people.together = parties
         if act.type is EventType.CONSULT and act.trigger.lemma_ in _TALKING:

@@ -162,7 +162,8 @@ class Coreference:
         if len(chosen.placed) == 1:
             self._take(placed, chosen.placed[0], "resolve.pronoun.plural")
         else:
-            placed.settle(chosen.actors, "resolve.pronoun.coordination")
+            known = tuple(code for code in chosen.actors if code != OTHER_ACTOR)
+            placed.settle(known or chosen.actors, "resolve.pronoun.coordination")
 
     def _partners(self, placed: Placed) -> Iterator[tuple[Placed, ...]]:
         """ "X meets with Y … they": the subject and who the verb is shared with."""

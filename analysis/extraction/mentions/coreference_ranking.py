@@ -34,7 +34,9 @@ def rank(placed: Placed, group: tuple[Placed, ...], *, plural: bool) -> float:
     elif gap == 1 and any(p.is_subject and _is_main(p) for p in group):
         value += 0.6
     if plural:
-        value += 1.0 if len(group) > 1 or nearest.label is MentionLabel.GROUP else 0.0
+        together = len(group) > 1 or nearest.label is MentionLabel.GROUP
+        goes_on = nearest.label is MentionLabel.PRON and len(nearest.actors) > 1
+        value += 1.0 if together or goes_on else 0.0
         if len(group) == 1 and not nearest.is_plural:
             value -= 1.8 if nearest.label is MentionLabel.LOC else 1.2
     if nearest.label is MentionLabel.NORP and not (plural and nearest.mention.role):

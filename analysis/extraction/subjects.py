@@ -192,6 +192,14 @@ def _far_agents(verb: Token) -> list[Token]:
     return found[-1:]
 
 
+def objects_of_mistaken(noun: Token) -> list[Token]:
+    """ "A court sentences five people", with "sentences" for a noun: what stands right behind."""
+    if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or not children(noun, "compound", "nsubj"):
+        return []
+    own = [c for c in noun.children if c.i > noun.i and c.dep_ in {"obj", "conj"}]
+    return [c for c in own if not children(c, "cc", "punct")][:1]
+
+
 def logical_objects(verb: Token) -> list[Token]:
     """What it is done to: the object in the active, the subject in the passive."""
     if is_passive(verb):
@@ -205,7 +213,7 @@ def logical_objects(verb: Token) -> list[Token]:
         if verb.dep_ in {"conj", "advcl", "xcomp"}:
             return surface_subjects(verb)
         return []
-    own = children(verb, "obj", "iobj")
+    own = children(verb, "obj", "iobj") or objects_of_mistaken(verb)
     if own:
         return own
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj"):

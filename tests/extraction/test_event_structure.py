@@ -102,3 +102,41 @@ def test_the_other_side_is_found(text: str, expected: Dyads, never: Dyads):
     found = dyads(text)
     assert expected <= found
     assert not never & found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        pytest.param(
+            "Norway summons the Chadian envoy over an attack by Chad on a Norwegian ship that "
+            "killed a Norwegian sailor.",
+            {("TCD", "ASSAULT", "NOR")},
+            {("NOR", "ASSAULT", "TCD")},
+            id="an attack that killed is the attacker's",
+        ),
+        pytest.param(
+            "China imposes travel bans on Polish MPs Anna Nowak and Jan Kos following a visit to "
+            "Taiwan.",
+            {("POL", "CONSULT", "TWN")},
+            {("CHN", "CONSULT", "TWN")},
+            id="the visit of those who are punished",
+        ),
+        pytest.param(
+            "Kenyan president William Ruto announces the release of a Kenyan citizen from a "
+            "prison in Uganda.",
+            {("UGA", "RETREAT", "KEN")},
+            {("KEN", "RETREAT", "UGA")},
+            id="who announces a release has not released its own",
+        ),
+        pytest.param(
+            "Oman arrests six people, including a Polish national.",
+            {("OMN", "COERCE", "POL")},
+            set(),
+            id="whom a list singles out",
+        ),
+    ],
+)
+def test_the_deed_is_given_to_its_doer(text: str, expected: Dyads, never: Dyads):
+    found = dyads(text)
+    assert expected <= found
+    assert not never & found

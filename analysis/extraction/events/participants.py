@@ -218,16 +218,17 @@ class Participants:
         return next((codes for codes in owners if codes), ())
 
     def _included(self, token: Token) -> tuple[str, ...]:
-        """Whom "including …" singles out of people without a state."""
+        """Whom "including …" singles out of people without a state, and those people."""
         some = [c for c in token.children if case_of(c) in {"including", "among"}]
         some += [o for c in children(token, "acl") if c.lower_ == "including"
                  for o in children(c, "obj")]  # fmt: skip
         for child in some:
             for member in nominal_conjuncts(child):
-                codes = self.direct(member) or self._inside(member, SUBJECT, places=True, depth=3)
+                known = self.direct(member)
+                codes = known or self._inside(member, SUBJECT, places=True, depth=3)
                 named = tuple(code for code in codes if code != OTHER_ACTOR)
                 if named:
-                    return named
+                    return (OTHER_ACTOR, *named) if known else named
         return ()
 
     def _clause(

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from analysis.extraction.events.doers import is_announcers_own
 from analysis.extraction.events.matching import Match
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.events.reciprocal import (
@@ -63,6 +64,10 @@ def roles(
     mutual = found.rule.reciprocal and len(sources) > 1
     if not targets and not mutual and is_searched(found) and not is_talk(found):
         targets = nearby_targets(found, people, sources)
+    if is_announcers_own(found, people, sources, namer):
+        # "announces the release of its nationals from Chad"
+        abroad = targets or people.others_in(found.head.sent, sources)
+        return (abroad, sources, namer) if len(abroad) == 1 else ((), sources, None)
     if not targets and found.rule.type in _BEFALLING:
         targets = tuple(c for c in teller(found.head, people) if c not in sources)
     together = found.rule.reciprocal or found.rule.type in _RECIPROCAL

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from analysis.extraction.events.doers import of_the_punished, of_violence
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.grammar import (
@@ -39,7 +40,11 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
         return _noun_sources(found, people)
     predicate = head
     for token in logical_subjects(predicate):
-        codes = people.acting(token) or _same_as_teller(token, predicate, people)
+        codes = (
+            of_violence(found, token, people)
+            or people.acting(token)
+            or _same_as_teller(token, predicate, people)
+        )
         if codes:
             both = found.rule.type is EventType.AGREE and _goes_with_talks(predicate)
             return people.together if both and set(codes) < set(people.together) else codes, token
@@ -133,9 +138,12 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
                     return codes, agent
     if found.rule.type is EventType.CONSULT and _is_dated(noun) and people.together:
         return people.together, None
+    punished = of_the_punished(found, people)
+    if punished:
+        return punished, None
     if held:
         candidates = logical_subjects(governor)
-    elif found.rule.type is EventType.CONSULT and is_verbal(governor) and not _is_known(noun):
+    elif found.rule.type is EventType.CONSULT and not _is_known(noun) and _is_stated(noun):
         candidates = surface_subjects(clause_head(noun.head))
     else:
         candidates = []
@@ -144,6 +152,11 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
         if codes:
             return codes, token
     return (), None
+
+
+def _is_stated(noun: Token) -> bool:
+    """Whoever the clause is about met: "flies to Rome for talks", however "for" was attached."""
+    return is_verbal(noun.head) or case_of(noun) == "for"
 
 
 def _is_dated(noun: Token) -> bool:

@@ -16,7 +16,7 @@ from analysis.extraction.grammar import (
     is_verbal,
     marker_of,
 )
-from analysis.extraction.subjects import is_domestic_order
+from analysis.extraction.subjects import is_domestic_order, objects_of_mistaken
 from analysis.lexicons.events import EventRule, Pattern, index_by_head, load_event_rules
 from analysis.vocabulary import EventType
 
@@ -96,7 +96,8 @@ def find_matches(
         pos = _POS_OF.get(token.pos_)
         if pos is None:
             continue
-        if pos == "NOUN" and token.dep_ == "ROOT" and children(token, "obj"):
+        is_root = pos == "NOUN" and token.dep_ == "ROOT"
+        if is_root and (children(token, "obj") or objects_of_mistaken(token)):
             pos = "VERB"  # "The court sentences a man": no noun has an object
         tells = pos != "NOUN" or _stands_for_an_act(token)
         if not (tells or _is_owned(token)) or _qualifies(token):

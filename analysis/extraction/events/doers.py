@@ -1,0 +1,73 @@
+"""Doers: who did what a clause hangs on something else, or tells of somebody else.
+
+"An attack by Chad on a ship that killed two" is Chad's killing; a visit that three Swedes are
+banned for was theirs; who "announces the release of its nationals" did not release them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.extraction.events.participants import Participants
+from analysis.extraction.grammar import case_of, children, clause_head, is_passive, is_verbal
+from analysis.extraction.subjects import logical_objects, logical_subjects
+from analysis.vocabulary import OTHER_ACTOR, EventType
+
+# What people are hit by, if not by people.
+_VIOLENT: Final = frozenset(
+    """attack bombing strike airstrike shelling raid assault bombardment missile rocket drone
+    projectile shell cannon gun gunfire fire artillery mortar bomb rocket_attack drone_attack
+    missile_attack""".split()
+)
+_WIELDING: Final = frozenset("fire launch use conduct carry drop throw shoot send stage".split())
+_PUNISHING: Final = frozenset(
+    """sanction ban bar expel impose deport blacklist detain arrest summon revoke punish suspend
+    prohibit""".split()
+)
+_PUNISHED: Final = ("mod", "on", "against", "of", "poss", "appos", "for")
+_SUFFERED: Final = frozenset({EventType.RETREAT, EventType.COERCE, EventType.SANCTION})
+_TELLING: Final = frozenset("announce confirm report say state reveal".split())
+
+
+def of_violence(found: Match, thing: Token, people: Participants) -> tuple[str, ...]:
+    """Whoever attacked or fired, where "that killed …" hangs on the weapon or on what was hit."""
+    if found.rule.type is not EventType.ASSAULT or found.head.dep_ != "acl:relcl":
+        return ()
+    for noun in (thing, *thing.ancestors):
+        if is_verbal(noun):
+            return ()
+        if not _VIOLENT.isdisjoint(lemmas_of(noun)):
+            codes = people.acting(noun)
+            wielded = not codes and noun.dep_ == "obj" and noun.head.lemma_ in _WIELDING
+            for holder in logical_subjects(noun.head) if wielded else ():
+                codes = people.acting(holder)
+            return tuple(code for code in codes if code != OTHER_ACTOR)
+    return ()
+
+
+def of_the_punished(found: Match, people: Participants) -> tuple[str, ...]:
+    """Who made the visit that the verb around it punishes somebody for."""
+    noun = found.head
+    verb, case = noun.head, case_of(noun)
+    if noun.dep_ == "obj" and verb.dep_ == "advcl":  # "following" taken for a verb
+        verb, case = verb.head, verb.lower_
+    blamed = case in {"following", "after", "over"} and verb.lemma_ in _PUNISHING
+    if found.rule.type is not EventType.CONSULT or not blamed:
+        return ()
+    hit = [*logical_objects(verb), *(c for c in children(verb, "obl") if c.i < noun.i)]
+    return tuple(dict.fromkeys(c for thing in hit for c in people.affected(thing, _PUNISHED)))
+
+
+def is_announcers_own(
+    found: Match, people: Participants, sources: tuple[str, ...], namer: Token | None
+) -> bool:
+    """Those freed, held or expelled are of the state that only announces it."""
+    told = found.pattern.pos == "NOUN" or is_passive(found.head)
+    if namer is None or not told or found.rule.type not in _SUFFERED:
+        return False
+    sufferers = (*found.targets, *found.modified, *logical_objects(found.head))
+    own = any(not set(people.direct(t)).isdisjoint(sources) for t in sufferers)
+    return own and clause_head(namer).lemma_ in _TELLING

@@ -15,7 +15,8 @@ import pandas as pd
 
 from analysis.queries.conditions import relation_of
 from analysis.queries.frames import Source
-from analysis.queries.grouping import Account, Candidate, Pair, group
+from analysis.queries.grouping import Candidate, Grouping, Pair, group
+from analysis.queries.likeness import Account
 from analysis.queries.selection import Selection
 from analysis.store import Snapshot
 from analysis.store.reviews import decided
@@ -40,7 +41,16 @@ class Groups:
     """``table`` has agreement_id, same (the key of the agreement) and telling (its words)."""
 
     table: str
-    candidates: tuple[Candidate, ...]
+    grouping: Grouping
+    rejected: frozenset[str]
+
+    def candidates(self) -> list[Candidate]:
+        """What is left open; nobody is asked about rejected accounts."""
+        return [
+            each
+            for each in self.grouping.candidates
+            if not {each.first, each.second} & self.rejected
+        ]
 
 
 _known: WeakKeyDictionary[Snapshot, dict[str, Groups]] = WeakKeyDictionary()
@@ -70,8 +80,8 @@ def links(snapshot: Snapshot) -> dict[str, list[Pair]]:
 
 def _grouped(snapshot: Snapshot, relation: str) -> Groups:
     rows = snapshot.execute(_ACCOUNTS.format(relation=relation)).fetchall()
-    # Rejected accounts keep their key, so that their drawer opens, but nobody is asked about them.
-    asked = {row[0] for row in rows if row[-1] != "rejected"}
+    # Rejected accounts keep their key, so that their drawer opens.
+    rejected = frozenset(row[0] for row in rows if row[-1] == "rejected")
     accounts = [_account(row) for row in rows]
     pairs = {} if relation == "agreements_extracted" else links(snapshot)
     grouping = group(accounts, same=pairs.get(SAME, ()), apart=pairs.get(APART, ()))
@@ -89,8 +99,7 @@ def _grouped(snapshot: Snapshot, relation: str) -> Groups:
             "telling": [telling[each] for each in ids],
         },
     )
-    kept = [each for each in grouping.candidates if {each.first, each.second} <= asked]
-    return Groups(table, tuple(kept))
+    return Groups(table, grouping, rejected)
 
 
 def _account(row: tuple[Any, ...]) -> Account:
@@ -129,7 +138,7 @@ def possibly_same(source: Source, selection: Selection, ledger: pd.DataFrame) ->
     }
     pairs = [
         (row_of[each.first], row_of[each.second], each.reason, each.likeness)
-        for each in groups(source, selection).candidates
+        for each in groups(source, selection).candidates()
         if each.first in row_of and each.second in row_of
     ]
     return pd.DataFrame(pairs, columns=["first", "second", "reason", "likeness"])

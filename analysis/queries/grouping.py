@@ -7,63 +7,23 @@ stays apart and is offered to a reviewer with a reason. A reviewer's word goes b
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from analysis.lexicons.agreements import agreement_words
-from analysis.vocabulary import AgreementKind
+from analysis.queries.likeness import MAYBE, Account, weigh
 
-_SIMILAR: Final = 0.6  # share of telling words in common from which names count as the same
-_MAYBE: Final = 0.3  # and from which a person should look
-_SIGNING_DAYS: Final = 3  # reports of one signing differ by a day or two
-_FAR_DAYS: Final = 400  # a year apart, "a ceasefire" is hardly the same one
-_BARE_DAYS: Final = 60  # and where nothing but "a ceasefire" is said, two months
+WORTH: Final = 0.35
+"""What a pair must have for it, less what is against it, to be offered to a reviewer."""
+_RECENT: Final = 40  # agreements of the same parties that an account is held against, at most,
+_NAMESAKES: Final = 8  # beside so many of the same telling words, however long ago
 _EACH: Final = 3  # candidates that one agreement is offered with
 _MOST: Final = 500
-_GENERIC: Final = frozenset(
-    {"agreement", "treaty", "accord", "pact", "deal", "memorandum", "understanding", "protocol",
-     "convention", "statement", "declaration", "framework", "arrangement", "ceasefire", "truce",
-     "of", "on", "for", "to", "the", "a", "an", "and", "in", "with", "between", "by", "its",
-     "their"}
-)  # fmt: skip
-_ALONE: Final = {AgreementKind.CEASEFIRE.value, AgreementKind.JOINT_STATEMENT.value}
-_ANY: Final = {
-    AgreementKind.DEAL.value, AgreementKind.AGREEMENT.value, AgreementKind.OTHER.value
-}  # fmt: skip
 
 Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What one article tells of one agreement; ``told`` is the day of publication."""
-
-    agreement_id: str
-    article_id: str
-    name: str
-    kind: str
-    parties: frozenset[str]
-    told: date | None = None
-    signed_on: str | None = None
-    term: str | None = None
-    term_iso: str | None = None
-    amount: float | None = None
-    currency: str | None = None
-    subject: str | None = None
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of name and subject that tell it from others, lower case."""
-        return telling_words(self.name, self.subject)
-
-    @property
-    def signed(self) -> date | None:
-        return _day(self.signed_on)
 
 
 class Candidate(NamedTuple):
@@ -75,12 +35,24 @@ class Candidate(NamedTuple):
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
 class Grouping:
-    """``groups`` maps each agreement_id to that of the first account of the same agreement."""
+    """Accounts put together; see :func:`group`.
 
-    groups: Mapping[str, str]
-    candidates: tuple[Candidate, ...]
+    ``groups`` maps each agreement_id to that of the first account of the same agreement.
+    """
+
+    def __init__(
+        self, members: list[list[Account]], known: _Known, parted: set[frozenset[str]]
+    ) -> None:
+        self.groups: Mapping[str, str] = {
+            account.agreement_id: each[0].agreement_id for each in members for account in each
+        }
+        self._of = members, known, parted
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The pairs left open, those with most for it first; found when they are asked for."""
+        return tuple(_candidates(*self._of))
 
 
 def group(
@@ -97,46 +69,22 @@ def group(
     parted = {frozenset(pair) for pair in apart}
     groups: list[list[Account]] = []
     home: dict[str, int] = {}
-    by_parties: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    known = _Known()
     for account in ordered:
         root = bound.get(account.agreement_id)
         place = home.get(root) if root else None
         if place is None:
-            near = reversed(by_parties[account.parties])
-            place = next((i for i in near if _belongs(groups[i], account, parted)), None)
+            near = known.near(account.parties, account.words)
+            alike = (i for i in near if not weigh(groups[i], account).open)
+            place = next((i for i in alike if not _parted(groups[i], [account], parted)), None)
         if place is None:
             place = len(groups)
             groups.append([])
         if root:
             home.setdefault(root, place)
         groups[place].append(account)
-        if place not in by_parties[account.parties]:
-            by_parties[account.parties].append(place)
-    found = {account.agreement_id: each[0].agreement_id for each in groups for account in each}
-    return Grouping(found, tuple(_candidates(groups, by_parties, parted)))
-
-
-@lru_cache(maxsize=50_000)
-def telling_words(name: str, subject: str | None = None) -> frozenset[str]:
-    """The words of a name and subject that tell an agreement from others, lower case."""
-    bland = agreement_words().bland | _GENERIC
-    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", f"{name} {subject or ''}".lower())
-    return frozenset(
-        _stem(word) for word in words if word not in bland and _stem(word) not in bland
-    )
-
-
-def likeness(first: Account, second: Account) -> float:
-    """The share of telling words in common, 0 to 1, of the account that has fewer.
-
-    Equal names count 1; two accounts without any telling word count as alike by half.
-    """
-    if first.name.strip().lower() == second.name.strip().lower():
-        return 1.0
-    a, b = first.words, second.words
-    if not a and not b:
-        return 0.5
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.4
+        known.add(place, account)
+    return Grouping(groups, known, parted)
 
 
 def _bound(same: Iterable[Pair], known: set[str]) -> dict[str, str]:
@@ -154,107 +102,83 @@ def _bound(same: Iterable[Pair], known: set[str]) -> dict[str, str]:
     return {each: top(each) for each in root}
 
 
-def _belongs(members: list[Account], account: Account, parted: set[frozenset[str]]) -> bool:
-    if _parted(members, [account], parted):
-        return False
-    return _verdict(members, account)[0]
-
-
 def _parted(some: list[Account], others: list[Account], parted: set[frozenset[str]]) -> bool:
     return bool(parted) and any(
         frozenset((a.agreement_id, b.agreement_id)) in parted for a in some for b in others
     )
 
 
-def _verdict(members: list[Account], account: Account) -> tuple[bool, float, str]:
-    """Whether ``account`` belongs to ``members``, how alike they are, and what is against it."""
-    best = max(likeness(known, account) for known in members)
-    if against := _contradiction(members, account):
-        return False, best, against
-    if not _kinds_agree(members[0].kind, account.kind):
-        return False, best, f"one is called {members[0].kind}, the other {account.kind}"
-    same_day = any(_same_signing(known, account) for known in members)
-    if best >= _SIMILAR or (same_day and best >= _MAYBE):
-        return True, best, ""
-    return False, best, "the same parties, but the names have little in common"
+class _Known:
+    """Where to look for agreements like one: by parties in the order of time, and by words."""
 
+    def __init__(self) -> None:
+        self.by_parties: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+        self.by_words: defaultdict[tuple[frozenset[str], frozenset[str]], list[int]] = defaultdict(
+            list
+        )
+        self.sharing: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
 
-def _contradiction(members: list[Account], account: Account) -> str:
-    for known in members:
-        a, b = known.signed, account.signed
-        if a and b and abs((a - b).days) > _SIGNING_DAYS:
-            return f"signed on {known.signed_on} here, on {account.signed_on} there"
-        if known.term_iso and account.term_iso and known.term_iso != account.term_iso:
-            return f"for {known.term} here, for {account.term} there"
-        paid = known.amount and account.amount and known.currency == account.currency
-        if paid and known.amount != account.amount:
-            return f"{known.amount:,.0f} {known.currency} here, {account.amount:,.0f} there"
-        if known.article_id == account.article_id:
-            return "one article tells of both"
-    told, now = members[-1].told or members[-1].signed, account.told or account.signed
-    bare = not account.words or not members[-1].words
-    if told and now and abs((now - told).days) > (_BARE_DAYS if bare else _FAR_DAYS):
-        return f"told on {told} here, on {now} there"
-    return ""
+    def add(self, place: int, account: Account) -> None:
+        key = account.parties, account.words
+        for places in (self.by_parties[account.parties], self.by_words[key]):
+            if place not in places[-_RECENT:]:
+                insort(places, place)
+        for code in account.parties:
+            self.sharing[code].add(account.parties)
 
+    def near(
+        self, parties: frozenset[str], words: frozenset[str], at: int | None = None
+    ) -> list[int]:
+        """Places of agreements of just these parties, the nearest in time first.
 
-def _kinds_agree(first: str, second: str) -> bool:
-    """A deal or agreement may be any contract; a ceasefire and a joint statement are themselves."""
-    if first == second:
-        return True
-    return not _ALONE & {first, second} and bool({first, second} & _ANY)
+        Args:
+            at: the place around which to look; by default the end, the newest.
+        """
+        found: dict[int, None] = {}
+        for places, most in (
+            (self.by_parties[parties], _RECENT),
+            (self.by_words[parties, words], _NAMESAKES),
+        ):
+            end = len(places) if at is None else bisect_left(places, at)
+            found |= dict.fromkeys(reversed(places[max(0, end - most) : end]))
+            if at is not None:
+                found |= dict.fromkeys(places[end : end + most])
+        return list(found)
 
-
-def _same_signing(first: Account, second: Account) -> bool:
-    a, b = first.signed, second.signed
-    return a is not None and b is not None and abs((a - b).days) <= _SIGNING_DAYS
+    def around(self, parties: frozenset[str]) -> set[frozenset[str]]:
+        """The sets of parties that all of ``parties`` are in, itself among them."""
+        return set.intersection(*(self.sharing[code] for code in parties))
 
 
 def _candidates(
-    groups: list[list[Account]],
-    by_parties: Mapping[frozenset[str], list[int]],
-    parted: set[frozenset[str]],
+    groups: list[list[Account]], known: _Known, parted: set[frozenset[str]]
 ) -> list[Candidate]:
     """Pairs that a person should look at, those with most for it first."""
-    sharing: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
-    for parties in by_parties:
-        for code in parties:
-            sharing[code].add(parties)
     ranked: dict[tuple[int, int], tuple[float, float, str]] = {}
-    for parties, own in by_parties.items():
+    for parties, own in list(known.by_parties.items()):
         if len(parties) < 2:
             continue
         # Each pair of sets once: from the smaller, which lies within the larger.
-        for other in set.intersection(*(sharing[code] for code in parties)):
+        for other in known.around(parties):
             for i in own:
-                for j in by_parties[other]:
+                for j in known.near(other, groups[i][0].words, i):
                     pair = (min(i, j), max(i, j))
                     if i == j or pair in ranked or _parted(groups[i], groups[j], parted):
                         continue
-                    sure, alike, reason = _verdict(groups[i], groups[j][0])
-                    against = bool(_contradiction(groups[i], groups[j][0]))
-                    if parties != other:
-                        more = ", ".join(sorted(other - parties))
-                        reason = f"the parties differ by {more}" + (f"; {reason}" if reason else "")
-                    if alike >= _MAYBE:
-                        ranked[pair] = (alike + 0.1 * sure - 0.5 * against, alike, reason)
+                    found = weigh(groups[i], groups[j][0])
+                    rank = found.likeness + (not found.open) / 10 - found.against / 2
+                    if found.likeness < MAYBE or rank < WORTH:
+                        continue
+                    more = ", ".join(sorted(other - parties))
+                    reasons = (f"the parties differ by {more}" if more else "", found.open)
+                    ranked[pair] = (rank, found.likeness, "; ".join(filter(None, reasons)))
     used: defaultdict[int, int] = defaultdict(int)
-    found: list[Candidate] = []
+    offered: list[Candidate] = []
     for (i, j), (_, alike, reason) in sorted(ranked.items(), key=lambda each: (-each[1][0], each)):
-        if used[i] >= _EACH or used[j] >= _EACH or len(found) >= _MOST:
+        if used[i] >= _EACH or used[j] >= _EACH or len(offered) >= _MOST:
             continue
         used[i] += 1
         used[j] += 1
         first, second = groups[i][0].agreement_id, groups[j][0].agreement_id
-        found.append(Candidate(first, second, reason, round(alike, 2)))
-    return found
-
-
-def _stem(word: str) -> str:
-    word = word.replace("defence", "defense").removesuffix("'s")
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-@lru_cache(maxsize=20_000)
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso is not None and len(iso) == 10 else None
+        offered.append(Candidate(first, second, reason, round(alike, 2)))
+    return offered

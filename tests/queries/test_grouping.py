@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from analysis.queries.grouping import Account, group, likeness
+from analysis.queries.grouping import group
+from analysis.queries.likeness import Account, likeness
 
 DAYS = {"a": date(2024, 1, 10), "b": date(2024, 2, 10), "c": date(2026, 2, 10)}
 
@@ -101,7 +102,8 @@ def test_a_party_more_is_left_for_review() -> None:
 def test_every_account_is_in_one_group_and_order_does_not_matter() -> None:
     accounts = [told("a", "tax agreement"), told("b", "tax agreement"), told("b", "whaling pact")]
     forward, backward = group(accounts), group(accounts[::-1])
-    assert forward == backward
+    assert forward.groups == backward.groups
+    assert forward.candidates == backward.candidates
     assert sizes(forward) == [1, 2]
 
 

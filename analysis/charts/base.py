@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.charts.drawing import Drawing
 from analysis.charts.palette import Palette
 
 FONT: Final = '"Source Sans", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
@@ -39,7 +40,7 @@ CONFIG: Final[dict[str, Any]] = {
 
 def figure(palette: Palette, *, height: int, **margins: int) -> go.Figure:
     """An empty figure in the house style; margins are left, right, top and bottom."""
-    made = go.Figure()
+    made = Drawing()
     made.update_layout(
         height=height,
         autosize=True,

@@ -5,19 +5,42 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO, Final
 
 from analysis.errors import ReadingError
+from analysis.reading.apart import call
 from analysis.reading.dates import parse_date
 from analysis.reading.decoding import read_all
 from analysis.reading.drafts import Draft, Options, complete, source_of, url_id
 from analysis.reading.fetch import fetch, is_url
+from analysis.reading.limits import Limits
 from analysis.reading.problems import ReadingProblem
 from analysis.reading.web import page_article, page_text
 from analysis.records import Article
 
 Item = Article | ReadingProblem
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a feed says of one article; ``name`` is the identity that it gives it."""
+
+    link: str
+    name: str
+    title: str
+    published: date | None
+    contents: tuple[str, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    entries: list[_Entry]
+    language: str | None
+
+
 _START = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!\s*(?:ENTITY|E\0N\0T\0I\0T\0Y)", re.IGNORECASE)
 _FULL_TEXT: Final = 600
@@ -38,65 +61,95 @@ def read_feed(stream: BinaryIO, where: str, options: Options) -> Iterator[Item]:
     Raises:
         ReadingError: no feed, declares entities, or has too many entries.
     """
-    import feedparser  # costs 0.2 s that other formats need not pay
-
     data = read_all(stream, options.limits.document_bytes, where)
     if _ENTITY.search(data) or b"<!ENTITY".decode().encode("utf-16-le") in data:
         raise ReadingError(
             "declares XML entities, which no feed needs", where=where,
             remedy="It may be an attack; it was not opened.",
         )  # fmt: skip
-    feed = feedparser.parse(io.BytesIO(data))
-    entries = list(feed.get("entries", ()))
-    if not entries and not feed.get("version"):
-        raise ReadingError(f"not a feed ({feed.get('bozo_exception', 'no entries')})", where=where)
-    if len(entries) > options.limits.feed_entries:
+    feed = call(parsed, data, where=where, limits=options.limits)
+    if len(feed.entries) > options.limits.feed_entries:
         raise ReadingError(f"has more than {options.limits.feed_entries:,} entries", where=where)
-    language = str(feed.get("feed", {}).get("language") or "").partition("-")[0].lower() or None
     seen: set[str] = set()
-    for number, entry in enumerate(entries, 1):
-        link = str(entry.get("link") or "")
-        key = url_id(link or str(entry.get("id") or "")) if link or entry.get("id") else ""
+    for number, entry in enumerate(feed.entries, 1):
+        known_by = entry.link or entry.name
+        key = url_id(known_by) if known_by else ""
         if key and (key in seen or options.known(key)):
             continue
         seen.add(key)
-        at = link or f"{where}:{number}"
+        at = entry.link or f"{where}:{number}"
         try:
-            yield _article(entry, key, link, at, language, where, options)
+            yield _article(entry, key, at, feed.language, where, options)
         except ReadingError as error:
             yield ReadingProblem.of(error, at)
 
 
+def parsed(data: bytes) -> _Feed:
+    """The entries of a feed.
+
+    Raises:
+        ReadingError: no feed.
+    """
+    import feedparser  # costs 0.2 s that other formats need not pay
+
+    feed = feedparser.parse(io.BytesIO(data))
+    entries = list(feed.get("entries", ()))
+    if not entries and not feed.get("version"):
+        raise ReadingError(f"not a feed ({feed.get('bozo_exception', 'no entries')})")
+    language = str(feed.get("feed", {}).get("language") or "").partition("-")[0].lower()
+    return _Feed(
+        [
+            _Entry(
+                link=str(entry.get("link") or ""),
+                name=str(entry.get("id") or ""),
+                title=" ".join(str(entry.get("title") or "").split()),
+                published=_day(entry),
+                contents=tuple(str(p.get("value") or "") for p in entry.get("content", ())),
+                summary=str(entry.get("summary") or ""),
+            )
+            for entry in entries
+        ],
+        language or None,
+    )
+
+
 def _article(
-    entry: Any, key: str, link: str, at: str, language: str | None, where: str, options: Options
+    entry: _Entry, key: str, at: str, language: str | None, where: str, options: Options
 ) -> Article:
-    contents = [str(part.get("value") or "") for part in entry.get("content", ())]
-    bodies = [
-        page_text(f"<html><body>{body}</body></html>")
-        for body in contents
-        if 0 < len(body) <= options.limits.page_bytes
-    ]
-    text = max(bodies, key=len, default="")
-    title = " ".join(str(entry.get("title") or "").split())
-    published = _day(entry)
-    if len(text) < _FULL_TEXT and is_url(where) and is_url(link):
-        response = fetch(link, options.limits)
-        page = page_article(response.data, at, options, url=response.url, charset=response.charset)
+    limits = options.limits
+    text = call(_longest, entry.contents, limits, where=at, limits=limits) if entry.contents else ""
+    title, published = entry.title, entry.published
+    if len(text) < _FULL_TEXT and is_url(where) and is_url(entry.link):
+        response = fetch(entry.link, limits)
+        page = call(
+            page_article, response.data, at, limits, response.url, response.charset,
+            where=at, limits=limits,
+        )  # fmt: skip
         text, title = page.text, title or page.title
         published = published or page.published
-    if not text:
-        summary = str(entry.get("summary") or "")[: options.limits.page_bytes]
-        text = page_text(f"<html><body><p>{summary}</p></body></html>") if summary else ""
+    if not text and entry.summary:
+        summary = f"<p>{entry.summary[: limits.page_bytes]}</p>"
+        text = call(_longest, (summary,), limits, where=at, limits=limits)
     draft = Draft(
         text=text or title,
         title=title if text else "",
         article_id=key,
         published=published,
-        source=source_of(link) if link else None,
-        url=link or None,
+        source=source_of(entry.link) if entry.link else None,
+        url=entry.link or None,
         language=language,
     )
     return complete(draft, at, options)
+
+
+def _longest(contents: tuple[str, ...], limits: Limits) -> str:
+    """The text of the part that has most of it."""
+    texts = [
+        page_text(f"<html><body>{each}</body></html>")
+        for each in contents
+        if 0 < len(each) <= limits.page_bytes + 10
+    ]
+    return max(texts, key=len, default="")
 
 
 def _day(entry: Any) -> date | None:

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO, Final
+from typing import Final
 
-from analysis.reading.drafts import Options
+from analysis.reading.apart import Reader, in_own_process
 from analysis.reading.feeds import looks_like_feed, read_feed
 from analysis.reading.lines import read_json, read_json_lines
 from analysis.reading.mail import read_mail
 from analysis.reading.office import read_docx, read_pdf
 from analysis.reading.plain import read_markdown, read_text
-from analysis.reading.problems import ReadingProblem
 from analysis.reading.tables import read_delimited, read_workbook
 from analysis.reading.web import read_html, read_mhtml
-from analysis.records import Article
-
-Item = Article | ReadingProblem
-Reader = Callable[[BinaryIO, str, Options], Iterator[Item]]
 
 READERS: Final[dict[str, Reader]] = {
     ".txt": read_text,
     ".text": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".mhtml": read_mhtml,
-    ".mht": read_mhtml,
-    ".docx": read_docx,
-    ".pdf": read_pdf,
-    ".eml": read_mail,
+    ".html": in_own_process(read_html),
+    ".htm": in_own_process(read_html),
+    ".xhtml": in_own_process(read_html),
+    ".mhtml": in_own_process(read_mhtml),
+    ".mht": in_own_process(read_mhtml),
+    ".docx": in_own_process(read_docx),
+    ".pdf": in_own_process(read_pdf),
+    ".eml": in_own_process(read_mail),
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".json": read_json,

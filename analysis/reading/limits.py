@@ -41,7 +41,8 @@ class Limits:
         folder_depth: folders inside folders.
         feed_entries: most entries of one feed.
         pdf_pages: most pages of one PDF.
-        document_seconds: time for the pages of one document, checked between pages.
+        document_seconds: time for taking one page, PDF, Word file or message apart.
+        document_memory: memory for that, on Linux; the libraries alone take 0.5 GiB of it.
         fetch_bytes: largest response from an address.
         fetch_seconds: time for one response, headers and body together.
         redirects: most hops from one address to the next.
@@ -63,6 +64,7 @@ class Limits:
     feed_entries: int = 10_000
     pdf_pages: int = 2_000
     document_seconds: float = 60.0
+    document_memory: int = 3 * GIB
     fetch_bytes: int = 32 * MIB
     fetch_seconds: float = 30.0
     redirects: int = 5

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from analysis.errors import ReadingError
+from analysis.reading.apart import call
 from analysis.reading.decoding import SNIFF_BYTES, Rejoined
 from analysis.reading.drafts import Options
 from analysis.reading.eventdata.layouts import ENDINGS, START, EventTable, Layout, layout_of
@@ -220,12 +221,16 @@ def _member(member: Member, options: Options, depth: int) -> Iterator[Item]:
 
 
 def _address(url: str, options: Options) -> Iterator[Item]:
-    response = fetch(url, options.limits)
+    limits = options.limits
+    response = fetch(url, limits)
     ending = BY_TYPE.get(response.content_type)
     if looks_like_feed(response.data[:SNIFF_BYTES]) and ending not in (".html", ".pdf"):
         yield from read_feed(io.BytesIO(response.data), url, options)
     elif ending in (None, ".html") and sniff(response.data) in (".html", ".txt"):
-        yield page_article(response.data, url, options, url=response.url, charset=response.charset)
+        yield call(
+            page_article, response.data, url, limits, response.url, response.charset,
+            where=url, limits=limits,
+        )  # fmt: skip
     else:
         stream = io.BytesIO(response.data)
         for item in _stream(stream, f"x{ending or ''}", url, options, depth=0):

@@ -15,6 +15,7 @@ from analysis.errors import ReadingError
 from analysis.reading.dates import parse_date
 from analysis.reading.decoding import decode, normal_newlines, read_all
 from analysis.reading.drafts import Draft, Options, complete, source_of
+from analysis.reading.limits import Limits
 from analysis.records import Article
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -43,25 +44,25 @@ class _Head:
 
 def read_html(stream: BinaryIO, where: str, options: Options) -> Iterator[Article]:
     """One article: the page's main text."""
-    yield page_article(read_all(stream, options.limits.page_bytes, where), where, options)
+    yield page_article(read_all(stream, options.limits.page_bytes, where), where, options.limits)
 
 
 def page_article(
-    data: bytes, where: str, options: Options, *, url: str | None = None, charset: str | None = None
+    data: bytes, where: str, limits: Limits, url: str | None = None, charset: str | None = None
 ) -> Article:
     """The article of a page; ``url`` is where it was fetched from.
 
     Raises:
         ReadingError: not text, or no main text in it.
     """
-    if len(data) > options.limits.page_bytes:
-        raise ReadingError(
-            f"a page larger than {options.limits.page_bytes // 1024**2} MiB", where=where
-        )
+    if len(data) > limits.page_bytes:
+        raise ReadingError(f"a page larger than {limits.page_bytes // 1024**2} MiB", where=where)
     found = _CHARSET.search(data[:4096])
     declared = charset or (found[1].decode("ascii") if found else None)
     return complete(
-        page_draft(decode(data, where, declared=declared), where, url=url), where, options
+        page_draft(decode(data, where, declared=declared), where, url=url),
+        where,
+        Options(limits=limits),
     )
 
 
@@ -155,9 +156,8 @@ def read_mhtml(stream: BinaryIO, where: str, options: Options) -> Iterator[Artic
             location = str(part.get("Content-Location", "")) or None
             if isinstance(content, bytes):
                 address = next(filter(_is_address, (url, location)), None)
-                yield page_article(
-                    content, where, options, url=address, charset=part.get_content_charset()
-                )
+                charset = part.get_content_charset()
+                yield page_article(content, where, options.limits, address, charset)
                 return
     raise ReadingError(
         "no web page in it", where=where, remedy="Save the page as a single .html or .mhtml file."

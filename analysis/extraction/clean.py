@@ -2,7 +2,8 @@
 
 News text arrives with addresses glued to sentences, sentences glued to closing quotation marks and
 paragraphs that end without a full stop. All of that costs parses. The cleaned text leaves
-addresses and double quotation marks out and parts what was glued; the quotation marks live on as
+addresses and double quotation marks out, makes one plain space of any run of spaces and parts what
+was glued; the quotation marks live on as
 :class:`QuotationMark` positions, and every character knows where it came from.
 """
 
@@ -30,6 +31,7 @@ _MARKS: Final[dict[str, MarkKind]] = {
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+_LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _TERMINAL = frozenset(".!?…")
 
 
@@ -104,6 +106,10 @@ def clean(given: str) -> CleanText:
             if kind == "open" and characters and characters[-1].isalnum():
                 put(" ", i)
             marks.append(QuotationMark(i, len(characters), kind))
+            continue
+        if character.isspace() and character not in _LINE_ENDS:  # no-break, thin, tab …
+            if not characters or characters[-1] != " ":
+                put(" ", i)
             continue
         put(character, i)
         if character in _TERMINAL and _glued_sentence(given, i, in_url):

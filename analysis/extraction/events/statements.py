@@ -93,7 +93,9 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
     if inner:
         blamed = [token for token in inner if _is_asserted(token, found.head)]
         return _blame(found, book, blamed, told, sources, assertion, namer)
-    targets = _spoken_of(content, book, sources)
+    targets = _spoken_of(content, book, sources) or _spoken_of(
+        _between(found, content), book, sources
+    )
     shown = attitude(content)
     if not targets and found.head.lemma_ in _CONTRADICTING and "relcl" in found.head.dep_:
         targets = _contradicted(found.head, told, sources)
@@ -210,6 +212,14 @@ def _content(found: Match, book: EventBook) -> list[Token]:
             )
             within.update(token.i for token in span or ())
     return [book.doc[i] for i in sorted(within)]
+
+
+def _between(found: Match, content: Sequence[Token]) -> list[Token]:
+    """What stands between the verb and what it says, hung elsewhere: a long subject."""
+    head = found.head
+    if not content or content[0].i < head.i:
+        return []
+    return [t for t in head.doc[head.i + 1 : content[0].i] if t.sent == head.sent]
 
 
 def _of_a_misdeed(content: Sequence[Token], book: EventBook, targets: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from analysis.errors import StoreError
 from analysis.queries.events import record, table_sql, text_of
-from analysis.queries.frames import Source, condition, read
+from analysis.queries.frames import Source, condition, count, read
 from analysis.queries.selection import Selection
 from analysis.records import Article
 
@@ -46,6 +47,21 @@ def articles_table(
         ORDER BY published DESC NULLS LAST, article_id
     """
     return read(source, sql, parameters)
+
+
+def count_articles(source: Source, selection: Selection) -> int:
+    """How many rows :func:`articles_table` has."""
+    where, parameters = condition(source, selection, "articles")
+    return count(source, f"SELECT count(*) FROM articles WHERE has_text AND ({where})", parameters)
+
+
+def openings(source: Source, ids: Sequence[str], length: int = 300) -> dict[str, str]:
+    """How the texts of these articles begin: article_id → its first ``length`` characters."""
+    sql = (
+        "SELECT article_id, left(text, $length) FROM texts WHERE article_id IN (FROM unnest($ids))"
+    )
+    found = source.snapshot().execute(sql, {"ids": list(ids), "length": length})
+    return {str(article_id): text or "" for article_id, text in found.fetchall()}
 
 
 @dataclass(frozen=True)
@@ -128,6 +144,36 @@ def article(source: Source, article_id: str) -> ArticleView:
             {"id": article_id},
         ),
     )
+
+
+def quotes(source: Source, selection: Selection, limit: int | None = None) -> pd.DataFrame:
+    """The direct quotations of the selected speakers, dates and words, newest first.
+
+    Filters that only events have do not apply; those without a speaker come after those with one.
+
+    Returns:
+        article_id, published, outlet, speaker, affiliation, cue, text, start, end, title, url.
+    """
+    where, parameters = condition(source, selection, "quotes")
+    page = "" if limit is None else f"LIMIT {int(limit)}"
+    sql = f"""
+        SELECT q.article_id, q.published, q.outlet, speaker, affiliation, cue, q.text, start,
+               "end", title, url
+        FROM (SELECT * FROM quotes WHERE {where}) q JOIN articles a USING (article_no)
+        ORDER BY q.published DESC NULLS LAST, speaker IS NULL, article_id, start {page}
+    """
+    return read(source, sql, parameters)
+
+
+def headings(source: Source, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """article_id → title, outlet, published and url."""
+    rows = read(
+        source,
+        "SELECT article_id, title, source AS outlet, published, url FROM articles "
+        "WHERE article_id IN (SELECT unnest($ids))",
+        {"ids": list(ids)},
+    )
+    return {str(rows["article_id"][i]): record(rows.iloc[[i]]) for i in range(len(rows))}
 
 
 def outlets(source: Source) -> pd.DataFrame:

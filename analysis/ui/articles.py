@@ -10,22 +10,21 @@ import streamlit as st
 
 from analysis.charts.wording import day
 from analysis.errors import StoreError
-from analysis.queries.articles import article, articles_table
+from analysis.queries import articles as queries
 from analysis.queries.selection import Selection
 from analysis.ui import data, downloads, drawer, permalink, reader
 
 PAGE: Final = 500
-MOST_UNTITLED: Final = 40
 
 
 def count_articles(selection: Selection) -> int:
     """How many articles hold a selected event."""
-    return len(data.ask(articles_table, selection))
+    return data.ask(queries.count_articles, selection)
 
 
 def listed(selection: Selection) -> None:
     """The selected articles as a table."""
-    rows = data.ask(articles_table, selection).head(PAGE)
+    rows = data.ask(queries.articles_table, selection, PAGE)
     key = drawer.chart_key("articles")
     table = pd.DataFrame(
         {
@@ -74,7 +73,7 @@ def read(article_id: str) -> None:
         help="Back to the list",
     )
     try:
-        view = data.ask(article, article_id)
+        view = data.ask(queries.article, article_id)
     except StoreError as error:
         st.html(
             '<div class="nothing"><h2>This article is not in the store</h2>'
@@ -100,12 +99,13 @@ def read(article_id: str) -> None:
 
 
 def _titles(rows: pd.DataFrame) -> list[str]:
-    """Headlines; the first texts without one are called by their beginning."""
-    titles = [title or "" for title in rows["title"].fillna("")]
-    untitled = [place for place, title in enumerate(titles) if not title]
-    for place in untitled[:MOST_UNTITLED]:
-        titles[place] = reader.title_of(data.ask(article, str(rows["article_id"].iloc[place])))
-    return [title or "Without a title" for title in titles]
+    """Headlines; a text without one is called by its beginning."""
+    untitled = tuple(str(each) for each in rows["article_id"][rows["title"].fillna("") == ""])
+    begun = data.ask(queries.openings, untitled) if untitled else {}
+    return [
+        title or reader.shown_as(begun.get(str(article_id), ""))
+        for title, article_id in zip(rows["title"].fillna(""), rows["article_id"], strict=True)
+    ]
 
 
 def _opened(key: str, rows: pd.DataFrame) -> None:

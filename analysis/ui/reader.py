@@ -56,7 +56,12 @@ def head(view: ArticleView) -> None:
 
 def title_of(view: ArticleView) -> str:
     """The headline, else how the text begins."""
-    return view.values["title"] or shorten(view.values["text"] or "", 90) or "Without a title"
+    return view.values["title"] or shown_as(view.values["text"] or "")
+
+
+def shown_as(text: str) -> str:
+    """What a text without a headline is called: its beginning."""
+    return shorten(text, 90) or "Without a title"
 
 
 def text(view: ArticleView, layers: list[str], open_event: str | None = None) -> None:

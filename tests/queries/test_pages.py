@@ -10,6 +10,7 @@ from analysis.errors import SelectionError, StoreError
 from analysis.queries import agreements, articles, events, overview, stances, timeline
 from analysis.queries.blocs import order_by_bloc
 from analysis.queries.selection import Selection
+from analysis.records import Extraction
 from analysis.store import Snapshot, Store
 from benchmarks import synthetic
 from tests.factories import make_agreement, make_article, make_event, make_extraction
@@ -187,6 +188,19 @@ def test_what_the_store_holds(made_up: Snapshot, table: pd.DataFrame) -> None:
     assert set(articles.issues_seen(made_up)["issue"]) == set(synthetic.ISSUES)
     assert articles.origins_seen(made_up)["n"].tolist() == [4000]
     assert len(articles.articles_table(made_up, ALL, limit=10)) == 10
+
+
+@pytest.mark.parametrize("selection", [ALL, YEAR, Selection(actors=("JPN",), text="a")])
+def test_articles_are_counted_as_they_are_listed(made_up: Snapshot, selection: Selection) -> None:
+    listed = articles.articles_table(made_up, selection)
+    assert articles.count_articles(made_up, selection) == len(listed)
+
+
+def test_texts_are_told_apart_by_how_they_begin(store: Store) -> None:
+    texts = {"a1": "Norway protested. And more.", "a2": "Iceland agreed."}
+    store.write([(make_article(name, text), Extraction(name)) for name, text in texts.items()])
+    assert articles.openings(store, ["a1", "a2", "gone"], 6) == {"a1": "Norway", "a2": "Icelan"}
+    assert articles.openings(store, []) == {}
 
 
 def test_newest_events_were_published_last(made_up: Snapshot, table: pd.DataFrame) -> None:

@@ -25,5 +25,5 @@ else:
     with right:
         overview.ending(selection)
     overview.newest(selection)
-    downloads.events(selection)
+    downloads.overview(selection)
 overview.coverage()

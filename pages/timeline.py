@@ -15,4 +15,4 @@ if not n:
     nothing_selected(selection)
 else:
     timeline.show(selection, n)
-    downloads.events(selection)
+    downloads.timeline(selection)

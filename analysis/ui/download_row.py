@@ -61,6 +61,7 @@ def show(
     chart: str = "",
     streamed: bool = False,
     with_brief: bool = True,
+    page_of: Selection | None = None,
 ) -> None:
     """The buttons; each makes its file when it is clicked, and not before.
 
@@ -68,9 +69,10 @@ def show(
         tables: the first is what "Download CSV" gives.
         chart: title of the picture of the page's charts; none is offered without.
         streamed: send the events while they are made.
+        page_of: what the page is turned to, where its rows are of a narrower selection.
     """
     first, source, page = tables[0], data.tables(), _page()
-    slug, link = selection.slug(), address(selection)
+    slug, link = selection.slug(), address(page_of or selection)
     with st.container(key=f"downloads_{first.name}", horizontal=True, vertical_alignment="center"):
         if streamed:
             _streamed(selection, link)

@@ -72,7 +72,7 @@ def show(selection: Selection) -> None:
         download_row.Table("levels", "Levels between turning points", lambda _: levels, MEANINGS),
         download_row.Table("pairs", "Pairs of actors", lambda s: queries.pairs(s, selection)),
     )
-    download_row.show(tables, pair, chart=f"Tension: {_words(one, other, way)}")
+    download_row.show(tables, pair, chart=f"Tension: {_words(one, other, way)}", page_of=selection)
 
 
 def table(months: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:

@@ -28,6 +28,18 @@ def test_the_brief_needs_nothing_beside_itself(sheet: str) -> None:
         assert part in sheet
 
 
+def test_what_it_tells_has_a_footnote_to_its_source(newsroom: Path) -> None:
+    sheet = brief.page(Store.open(newsroom).snapshot(), Selection(), "http://localhost:8501/")
+    called = set(re.findall(r'href="#source-(\d+)"', sheet))
+    assert called == set(re.findall(r'id="source-(\d+)"', sheet))
+    assert len(called) > 5
+    for heading in ("Newest", "In their words", "Agreements", "Sources"):
+        part = sheet.partition(f"<h2>{heading}</h2>")[2].partition("</ul>")[0]
+        assert part.count("<li") > 1
+        assert heading == "Sources" or part.count("<li") <= part.count("<sup>")
+    assert sheet.partition("<h2>Sources</h2>")[2].count('<a href="https://') == len(called)
+
+
 def test_the_brief_escapes_what_it_is_given(sheet: str) -> None:
     assert "Japan <b>" not in sheet
     assert "Japan &lt;b&gt;" in sheet

@@ -99,3 +99,28 @@ def test_after_that_hangs_on_the_subject_is_still_a_clause_of_its_own() -> None:
 def test_a_negation_holds_for_its_own_clause() -> None:
     text = "Chad says that Niger will not be invited and that Chadian aid to Niger will cease."
     assert "TCD SANCTION NER planned" in told(text)
+
+
+def test_what_is_done_to_a_person_or_a_ship_is_done_to_its_state() -> None:
+    assert told("Chad releases Italian journalist Carla Bianchi.") == ["TCD RETREAT ITA done"]
+    assert told("Chad seizes a Greek-flagged tanker.") == ["TCD COERCE GRC done"]
+
+
+def test_violence_without_a_doer_is_somebodys() -> None:
+    assert told("A Norwegian tanker was attacked.") == ["OTHER ASSAULT NOR done"]
+    assert told("Four Norwegians were killed in an avalanche.") == []
+
+
+def test_who_answers_violence_has_suffered_it() -> None:
+    found = told("Chad closes its border with Niger after a mob stormed the fence.")
+    assert "OTHER ASSAULT TCD done" in found
+
+
+def test_what_is_resumed_was_broken_off_before() -> None:
+    found = told("Norway will reopen its embassy in Chad after it was shut in 2015.")
+    assert "NOR SANCTION TCD done" in found
+
+
+def test_an_answer_tells_what_it_answers() -> None:
+    text = "Mali orders Chad to shut its consulate in response to Chad's expulsion of Malian envoys."
+    assert told(text) == ["MLI SANCTION TCD done", "TCD SANCTION MLI done"]

@@ -15,15 +15,20 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from analysis.extraction.events.assertion import Assertion, assess
+from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.book import Act, EventBook
+from analysis.extraction.events.conversion import convert
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement
 from analysis.extraction.events.targets import concerns_itself, is_personal, targets_of
 from analysis.extraction.events.triggers import find_matches
-from analysis.extraction.events.unsaid import means_the_same, roles_of_the_other
-from analysis.extraction.grammar import case_of, children, conjuncts, has_to
+from analysis.extraction.events.unsaid import (
+    means_the_same,
+    roles_of_the_other,
+    sufferer_by_the_answer,
+)
+from analysis.extraction.grammar import conjuncts
 from analysis.lexicons.actors import load_actors
 from analysis.lexicons.events import rule_named
 from analysis.lexicons.ontology import default_code
@@ -37,9 +42,6 @@ _PROMISED: Final = frozenset(
         EventType.RETREAT, EventType.CONCEDE,
     }
 )  # fmt: skip
-_REFUSABLE: Final = _PROMISED | {EventType.AGREE, EventType.REQUEST}
-# Announced by the one who would do it, these are threats.
-_THREATENED: Final = frozenset({EventType.ASSAULT})
 _NEEDS_TARGET: Final = frozenset(EventType) - {
     EventType.STATEMENT, EventType.MOBILIZE, EventType.PROTEST, EventType.CONCEDE,
 }  # fmt: skip
@@ -53,10 +55,6 @@ _BILATERAL: Final = frozenset(
 _VOICED: Final = frozenset(
     "note reiterate reaffirm affirm restate underscore underline stress emphasize recall".split()
 )
-# Not to do these is to refuse them.
-_WITHHELD: Final = frozenset(
-    "recognize recognise support back endorse accept approve acknowledge agree".split()
-)
 _GATHERING: Final = frozenset({"consult-meet", "consult-hold", "consult-gather"})
 _ASSEMBLING: Final = frozenset({"gather", "convene", "assemble", "congregate", "meet"})
 _APPEALING: Final = frozenset({"call", "appeal", "urge", "renew", "reiterate", "plead"})
@@ -67,16 +65,6 @@ _VOICED_OF_RELATIONS: Final = _VOICED | frozenset(
 _RELATIONS: Final = frozenset(
     "relationship alliance partnership friendship tie bond cooperation commitment".split()
 )
-_REACHED: Final = frozenset(
-    """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
-    term""".split()
-)
-_HOSTILE_DEMANDS: Final = frozenset(
-    """withdraw withdrawal stop halt end cease disarm release dismantle dismantlement leave refrain
-    abandon surrender retreat removal remove return apologize apologise apology resign respect
-    comply""".split()
-)
-
 _NOTHING: Final[Mapping[int, Event]] = MappingProxyType({})
 
 
@@ -157,7 +145,7 @@ def tell_act(
     if assertion is None:
         return None
     sources, targets, namer = roles(found, book.people)
-    if found.rule.together and len(sources) > 1 and not targets:
+    if found.rule.together and len(sources) > 1 and set(targets) <= set(sources):
         found = replace(found, rule=rule_named(found.rule.together))
         sources, targets, namer = roles(found, book.people)
     rule = found.rule
@@ -169,8 +157,13 @@ def tell_act(
     event_type, status, cameo, stance = convert(found, assertion)
     certainty = 1.0
     own = not targets and concerns_itself(found, book.people, sources)
+    if targets == (OTHER_ACTOR,) and means_the_same(found, told):
+        targets = ()  # "sanctions a Swede, barring him": him is a Swede
     if not targets and told and not own:
         targets = tuple(code for code in _shared_targets(found, told) if code not in sources)
+        certainty = 0.7 if targets else 1.0
+    if not targets and told and not own:
+        targets = tuple(c for c in sufferer_by_the_answer(found, told) if c not in sources)
         certainty = 0.7 if targets else 1.0
     if not targets and not own and (event_type in _CONTEXTUAL or rule.id in _BILATERAL):
         targets = book.counterpart(sources)
@@ -254,42 +247,3 @@ def _partners(found: Match, sources: tuple[str, ...], book: EventBook) -> tuple[
     if all(_RELATIONS.isdisjoint(lemmas_of(token)) for token in named):
         return ()
     return sources if len(sources) > 1 else book.counterpart(sources)
-
-
-def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str, float]:
-    """Type, status, CAMEO code and stance once it is known whether the act took place."""
-    rule, status = found.rule, assertion.status
-    if rule.type is EventType.AGREE and status is Status.DONE and _promises(found):
-        return rule.type, Status.PLANNED, rule.cameo, rule.stance
-    withheld = rule.type is EventType.SUPPORT and found.head.lemma_ in _WITHHELD
-    if (assertion.refused and rule.type in _REFUSABLE) or (
-        withheld and status is Status.NEGATED and not assertion.backgrounded
-    ):
-        return EventType.REJECT, Status.DONE, default_code(EventType.REJECT), -1.0
-    if status is Status.PLANNED and rule.type in _PROMISED:
-        return EventType.AGREE, status, default_code(EventType.AGREE), 1.0
-    if status is Status.PLANNED and rule.type in _THREATENED:
-        return EventType.THREATEN, Status.DONE, default_code(EventType.THREATEN), -1.0
-    stance = rule.stance
-    if rule.type is EventType.REQUEST and stance == 0 and _demands_an_end(found):
-        stance = -1.0
-    return rule.type, status, rule.cameo, stance
-
-
-def _demands_an_end(found: Match) -> bool:
-    """Asking somebody to stop, leave or give up is no neutral request."""
-    asked = [*found.swallowed, *children(found.head, "obj", "obl")]
-    return any(not _HOSTILE_DEMANDS.isdisjoint(lemmas_of(token)) for token in asked)
-
-
-def _promises(found: Match) -> bool:
-    """An agreement to do something, as against one that was reached."""
-    head = found.head
-    for thing in children(head, "obj", "obl", "nsubj:pass"):
-        if thing.dep_ == "obl" and case_of(thing) not in {"on", "upon"}:
-            continue
-        named = [thing, *(c for c in children(thing, "nmod") if case_of(c) == "of")]
-        if any(not _REACHED.isdisjoint(lemmas_of(token)) for token in named):
-            return any(not _REACHED.isdisjoint(lemmas_of(token)) and has_to(token)
-                       for token in found.swallowed)  # fmt: skip
-    return True

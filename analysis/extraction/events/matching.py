@@ -111,6 +111,8 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
     candidates = logical_objects(head) if is_verb else children(head, "obj")
     members = [m for c in candidates for m in conjuncts(c)]
     if slot.words:
+        if head.dep_ == "advcl" and candidates and all(c.pos_ == "PRON" for c in candidates):
+            members += logical_objects(head.head)  # "reopens its embassy after closing it"
         if found.pattern.pos == "VERB":
             members = members or _themes(found, head)
             if head.dep_ == "acl:relcl" and members == [head.head]:  # "sanctions on X, which …"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 from spacy.tokens import Token
@@ -19,7 +21,8 @@ from analysis.extraction.grammar import (
     nominal_conjuncts,
 )
 from analysis.extraction.subjects import logical_objects, surface_subjects
-from analysis.vocabulary import OTHER_ACTOR, EventType
+from analysis.lexicons.actors import load_actors
+from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, MentionLabel
 
 # The target of these is whoever is hit, helped or hosted, not who owns the deed.
 _SUFFERERS: Final = frozenset(
@@ -42,6 +45,9 @@ _RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.CO
 GIVEN: Final = frozenset(
     {EventType.RETREAT, EventType.AID, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
 )
+# What is done to a person or a ship is done to a national of its state.
+_TO_NATIONALS: Final = GIVEN | {EventType.COOPERATE}
+_JOINED: Final = frozenset("flagged owned based registered operated linked built".split())
 _PERSONAL: Final = frozenset({"receive", "host", "call"})
 _OWN: Final = frozenset(
     "citizen national diplomat staff personnel people resident compatriot team".split()
@@ -66,13 +72,44 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
             # who condemns an attack blames the attacker, named or not, never the victim
             codes.extend(people.affected(token, ("poss", "mod", "by", "from")) or (OTHER_ACTOR,))
         else:
-            codes.extend(people.affected(token, order))
+            codes.extend(_flag(found, token) or people.affected(token, order))
     for token in found.modified:
-        codes.extend(people.modifiers(token))
+        codes.extend(_flag(found, token) or people.modifiers(token))
+    if set(codes) <= {OTHER_ACTOR} and found.rule.type in _TO_NATIONALS:
+        codes = _nationality((*found.targets, *found.modified), people) or codes
     others = tuple(code for code in dict.fromkeys(codes) if code not in sources)
     if not others and len(sources) > 1 and found.rule.type not in _RECIPROCAL:
         return tuple(dict.fromkeys(codes))  # "the two leaders hailed Iraq's election"
     return others
+
+
+def _nationality(tokens: Iterable[Token], people: Participants) -> list[str]:
+    """The state in "the Italian journalist A. B.": what is done to him is done to its national."""
+    for token in tokens:
+        mention = people.mention(token)
+        if mention is not None and mention.label in {MentionLabel.PERSON, MentionLabel.ROLE}:
+            for word in mention.text.split():
+                for piece in (word, *re.split("[-–]", word)):
+                    if codes := _states_called(piece):
+                        return codes
+    return []
+
+
+def _flag(found: Match, thing: Token) -> tuple[str, ...]:
+    """The state in "an Indian-flagged tanker"."""
+    if found.rule.type not in _TO_NATIONALS:
+        return ()
+    joined = (c for c in children(thing, "amod") if c.lower_ in _JOINED)
+    names = (n for c in joined for n in children(c, "compound", "obl", "amod", "advmod", "nsubj"))
+    spans = (thing.doc[name.left_edge.i : name.i + 1].text for name in names)
+    return tuple(code for span in spans for code in _states_called(span))
+
+
+def _states_called(name: str) -> list[str]:
+    """Codes of the state that an adjective or a name stands for."""
+    actors = load_actors()
+    codes = [sense.code for sense in actors.phrases.lookup(name) if name[:1].isupper()]
+    return [code for code in codes if actors.kind(code) is ActorKind.STATE]
 
 
 def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:

@@ -209,6 +209,8 @@ def _in_adjunct(token: Token, top: Token) -> bool:
             token.dep_ in {"advcl", "acl:relcl"} and token.tag_ != "VB"
         ):
             return True
+        if token.dep_ in {"obl", "nmod"} and token.lemma_ in _RESPONSES and case_of(token) == "in":
+            return True
         token = token.head
     return False
 

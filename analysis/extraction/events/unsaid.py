@@ -12,23 +12,32 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.events.matching import Match
+from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.grammar import case_of, children, is_passive, is_verbal, marker_of
 from analysis.extraction.subjects import logical_objects, logical_subjects
+from analysis.lexicons.events import unnamed_perpetrators
 from analysis.records import Event
-from analysis.vocabulary import EventType, MentionLabel
+from analysis.vocabulary import OTHER_ACTOR, EventType, MentionLabel
 
 # Acts that only the power on the spot can do, by the mode of their rules.
 _OF_THE_STATE: Final = frozenset({"arrest", "deport", "release", "expel"})
+_OF_THE_HOST: Final = frozenset({"withdraw"})
+_VIOLENT: Final = frozenset(
+    """attack assault bomb shell shoot stab ambush raid storm strafe abduct kidnap assassinate
+    murder torpedo sabotage hijack massacre behead execute throw hurl""".split()
+)
 _HELD: Final = frozenset(
     """hold detain imprison jail arrest incarcerate capture convict sentence keep serve intern
     charge""".split()
 )
 _ON_THE_SPOT: Final = frozenset({"in", "at", "inside"})
 _INSIDE: Final = ("in", "of", "near", "poss", "mod", "appos", "at", "from")
+_DOERS: Final = ("poss", "mod", "by", "from")  # "killed in a Russian strike"
 _UNDONE: Final = frozenset({EventType.SANCTION, EventType.COERCE})
 _ANSWERED: Final = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
+_RESUMED: Final = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.RETREAT})
+_SINCE: Final = frozenset({"after", "since"})
 _DONE_TO_THE_SAME: Final = frozenset(
     {
         EventType.RETREAT, EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.AID,
@@ -43,7 +52,7 @@ _ANSWERS: Final = frozenset(
 
 def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
     """The state whose territory an arrest, a release or an expulsion without a doer names."""
-    if found.rule.mode not in _OF_THE_STATE or found.head.dep_ == "acl":
+    if found.rule.mode not in _OF_THE_STATE | _OF_THE_HOST or found.head.dep_ == "acl":
         return ()  # "a Kenyan arrested in 2020": who he is, not what is told of him
     if not _is_agentless(found.head):
         return ()
@@ -57,6 +66,19 @@ def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
     return ()
 
 
+def somebody(found: Match, people: Participants) -> tuple[str, ...]:
+    """Violence without a doer is somebody's: "a tanker was attacked", not "ten died in a flood"."""
+    head = found.head
+    if found.rule.type is not EventType.ASSAULT or not _is_agentless(head):
+        return ()
+    if head.dep_ in {"acl", "acl:relcl"} or not is_verbal(head):
+        return ()
+    for means in children(head, "obl", "obl:agent"):
+        if not unnamed_perpetrators().isdisjoint(lemmas_of(means)):
+            return people.affected(means, _DOERS, places=False) or (OTHER_ACTOR,)
+    return (OTHER_ACTOR,) if head.lemma_ in _VIOLENT else ()
+
+
 def _places(found: Match) -> Iterator[Token]:
     """Where the act took place: at the verb, then where its object was held before."""
     verb = found.head
@@ -64,11 +86,26 @@ def _places(found: Match) -> Iterator[Token]:
     yield from (c for c in children(verb, "obl") if case_of(c) in away)
     objects = logical_objects(verb) if is_verbal(verb) else children(verb, "nmod")
     for thing in objects:
+        if found.rule.mode in _OF_THE_HOST:  # "the consulate in Oslo is ordered to close"
+            yield from (c for c in children(thing, "nmod") if case_of(c) in _ON_THE_SPOT)
         for clause in children(thing, "acl", "acl:relcl"):
             if clause.lemma_ in _HELD and is_passive(clause):
                 yield from (c for c in children(clause, "obl") if case_of(c) in _ON_THE_SPOT)
     if verb.dep_ == "conj" and verb.head.lemma_ in _HELD:
         yield from (c for c in children(verb.head, "obl") if case_of(c) in _ON_THE_SPOT)
+
+
+def sufferer_by_the_answer(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
+    """Whom violence hit that somebody answers: "closed its border after a crowd attacked"."""
+    if found.rule.type is not EventType.ASSAULT:
+        return ()
+    case = case_of(found.head) or marker_of(found.head)
+    for ancestor in found.head.ancestors:
+        event = told.get(ancestor.i)
+        if event is not None:
+            return event.sources if event.type in _ANSWERED and case in _ANSWERS else ()
+        case = case_of(ancestor) or marker_of(ancestor) or case
+    return ()
 
 
 def roles_of_the_other(
@@ -90,6 +127,8 @@ def roles_of_the_other(
         if event is None:
             case = case_of(ancestor) or marker_of(ancestor) or case
             continue
+        if event.type in _RESUMED and _is_about_the_same(found.head) and case in _SINCE:
+            return event.sources, event.targets
         if event.type is EventType.RETREAT and found.rule.type in _UNDONE:
             others = set(targets) - set(event.sources)
             if not others or (not is_noun and others <= set(event.targets)):
@@ -98,6 +137,12 @@ def roles_of_the_other(
             return event.targets, event.sources
         return (), ()
     return (), ()
+
+
+def _is_about_the_same(verb: Token) -> bool:
+    """ "after it was shut", "after being listed": no other thing is named."""
+    named = children(verb, "nsubj:pass", "obj")
+    return is_verbal(verb) and verb.dep_ != "acl" and all(t.pos_ == "PRON" for t in named)
 
 
 def _is_agentless(head: Token) -> bool:

@@ -1,0 +1,74 @@
+"""Conversion: the type of an act once it is known whether it took place, is promised or refused."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.extraction.events.assertion import Assertion
+from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.extraction.grammar import case_of, children, has_to
+from analysis.lexicons.ontology import default_code
+from analysis.vocabulary import EventType, Status
+
+# Promised, these are agreement in PLOVER's sense; "will not" makes them rejection.
+_PROMISED: Final = frozenset(
+    {
+        EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID,
+        EventType.RETREAT, EventType.CONCEDE,
+    }
+)  # fmt: skip
+_REFUSABLE: Final = _PROMISED | {EventType.AGREE, EventType.REQUEST}
+# Announced by the one who would do it, these are threats.
+_THREATENED: Final = frozenset({EventType.ASSAULT})
+# Not to do these is to refuse them.
+_WITHHELD: Final = frozenset(
+    "recognize recognise support back endorse accept approve acknowledge agree".split()
+)
+_REACHED: Final = frozenset(
+    """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
+    term""".split()
+)
+_HOSTILE_DEMANDS: Final = frozenset(
+    """withdraw withdrawal stop halt end cease disarm release dismantle dismantlement leave refrain
+    abandon surrender retreat removal remove return apologize apologise apology resign respect
+    comply""".split()
+)
+
+
+def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str, float]:
+    """Type, status, CAMEO code and stance once it is known whether the act took place."""
+    rule, status = found.rule, assertion.status
+    if rule.type is EventType.AGREE and status is Status.DONE and _promises(found):
+        return rule.type, Status.PLANNED, rule.cameo, rule.stance
+    withheld = rule.type is EventType.SUPPORT and found.head.lemma_ in _WITHHELD
+    if (assertion.refused and rule.type in _REFUSABLE) or (
+        withheld and status is Status.NEGATED and not assertion.backgrounded
+    ):
+        return EventType.REJECT, Status.DONE, default_code(EventType.REJECT), -1.0
+    if status is Status.PLANNED and rule.type in _PROMISED:
+        return EventType.AGREE, status, default_code(EventType.AGREE), 1.0
+    if status is Status.PLANNED and rule.type in _THREATENED:
+        return EventType.THREATEN, Status.DONE, default_code(EventType.THREATEN), -1.0
+    stance = rule.stance
+    if rule.type is EventType.REQUEST and stance == 0 and _demands_an_end(found):
+        stance = -1.0
+    return rule.type, status, rule.cameo, stance
+
+
+def _demands_an_end(found: Match) -> bool:
+    """Asking somebody to stop, leave or give up is no neutral request."""
+    asked = [*found.swallowed, *children(found.head, "obj", "obl")]
+    return any(not _HOSTILE_DEMANDS.isdisjoint(lemmas_of(token)) for token in asked)
+
+
+def _promises(found: Match) -> bool:
+    """An agreement to do something, as against one that was reached."""
+    head = found.head
+    for thing in children(head, "obj", "obl", "nsubj:pass"):
+        if thing.dep_ == "obl" and case_of(thing) not in {"on", "upon"}:
+            continue
+        named = [thing, *(c for c in children(thing, "nmod") if case_of(c) == "of")]
+        if any(not _REACHED.isdisjoint(lemmas_of(token)) for token in named):
+            return any(not _REACHED.isdisjoint(lemmas_of(token)) and has_to(token)
+                       for token in found.swallowed)  # fmt: skip
+    return True

@@ -182,6 +182,13 @@ def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     return surface_subjects(verb, depth)
 
 
+def agents_of(noun: Token) -> list[Token]:
+    """ "the arrest by X", "violations of the border by X", whatever the "by" hangs on."""
+    near = [c for c in noun.children if c.dep_ in {"nmod", "obl:agent"}]
+    near += [g for c in children(noun, "nmod") for g in children(c, "nmod")]
+    return [c for c in near if case_of(c) == "by"]
+
+
 def _far_agents(verb: Token) -> list[Token]:
     """A "by"-phrase that the parser hung on the place before it: "from a base in X by Y"."""
     found: list[Token] = []

@@ -29,6 +29,7 @@ __all__ = [
     "Slot",
     "index_by_head",
     "load_event_rules",
+    "promised_verbs",
     "read_event_file",
     "rule_named",
     "unnamed_perpetrators",
@@ -154,6 +155,17 @@ def unnamed_perpetrators() -> frozenset[str]:
     """
     content = _content(EVENT_FOLDER / "assault.toml")
     return frozenset(str(word) for word in content.get("perpetrators", ()))
+
+
+@cache
+def promised_verbs() -> frozenset[str]:
+    """Lemmas of what does another good once somebody says that he will do it.
+
+    "says that it will connect the grid of X"; most verbs of this kind have patterns for what is
+    done, which say more where they fit.
+    """
+    content = _content(EVENT_FOLDER / "agree.toml")
+    return frozenset(str(word) for word in content.get("promises", ()))
 
 
 def read_event_file(path: Path) -> tuple[EventRule, ...]:

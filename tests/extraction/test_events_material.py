@@ -122,5 +122,7 @@ def test_what_is_resumed_was_broken_off_before() -> None:
 
 
 def test_an_answer_tells_what_it_answers() -> None:
-    text = "Mali orders Chad to shut its consulate in response to Chad's expulsion of Malian envoys."
+    text = (
+        "Mali orders Chad to shut its consulate in response to Chad's expulsion of Malian envoys."
+    )
     assert told(text) == ["MLI SANCTION TCD done", "TCD SANCTION MLI done"]

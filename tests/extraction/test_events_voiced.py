@@ -86,6 +86,36 @@ from tests.extraction.event_reading import acts, events
             id="who is to do what is demanded",
         ),
         pytest.param(
+            "Ghana announces that it will connect Togo to its grid.",
+            ("GHA", "AGREE", "TGO"),
+            id="own future is a promise",
+        ),
+        pytest.param(
+            "Peru says that it will send no delegates to the summit in Chile.",
+            ("PER", "REJECT", "CHL"),
+            id="own future denied is a refusal",
+        ),
+        pytest.param(
+            "Jordan says that Iraq and Kuwait have agreed that the port must stay open.",
+            ("IRQ+KWT", "AGREE", "IRQ+KWT"),
+            id="agreed what must be",
+        ),
+        pytest.param(
+            "Chad expels the Belgian envoy in response to Belgium's criticism of Chad.",
+            ("BEL", "ACCUSE", "TCD"),
+            id="what is answered",
+        ),
+        pytest.param(
+            "Mali convicts a French diplomat. France states that he was on leave.",
+            ("FRA", "STATEMENT", "MLI"),
+            id="answer to the other party of the story",
+        ),
+        pytest.param(
+            'Iran rejects talks with Japan, stating that it is "not in a hurry at all".',
+            ("IRN", "STATEMENT", ""),
+            id="words that are quoted",
+        ),
+        pytest.param(
             "Tensions grew over Spain's criticism of Nicaragua.",
             ("ESP", "ACCUSE", "NIC"),
             id="whose criticism, and of whom",
@@ -121,3 +151,13 @@ def test_statement_that_accuses_is_one_accusation() -> None:
 def test_a_name_shows_no_attitude() -> None:
     text = "Kuwait's minister says that the ship left the United Arab Emirates on Monday."
     assert not any(e.type == "SUPPORT" for e in events(text))
+
+
+def test_participle_that_repeats_an_act_is_no_statement() -> None:
+    text = "Azerbaijan protests Eritrea's detention of a ship, stating that Eritrea has no case."
+    assert not any(e.type == "STATEMENT" for e in events(text))
+
+
+def test_what_is_not_recognised_is_only_stated() -> None:
+    text = "Norway says that it does not recognise Somaliland's claims against Somalia."
+    assert not any(e.type in {"SUPPORT", "REJECT"} for e in events(text))

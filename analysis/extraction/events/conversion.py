@@ -1,4 +1,8 @@
-"""Conversion: the type of an act once it is known whether it took place, is promised or refused."""
+"""Conversion: type, status and stance of an act once it is known whether it took place.
+
+What is promised is agreement, what is refused rejection, what somebody announces he will do to
+another a threat.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +25,10 @@ _REFUSABLE: Final = _PROMISED | {EventType.AGREE, EventType.REQUEST}
 # Announced by the one who would do it, these are threats.
 _THREATENED: Final = frozenset({EventType.ASSAULT})
 # Not to do these is to refuse them.
-_WITHHELD: Final = frozenset(
-    "recognize recognise support back endorse accept approve acknowledge agree".split()
-)
-_REACHED: Final = frozenset(
+_WITHHELD: Final = frozenset("support back endorse accept approve agree".split())
+# … but who says that he does not do these says no more than that.
+_DISOWNED: Final = frozenset("recognize recognise acknowledge".split())
+REACHED: Final = frozenset(
     """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
     term""".split()
 )
@@ -45,6 +49,8 @@ def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str,
         withheld and status is Status.NEGATED and not assertion.backgrounded
     ):
         return EventType.REJECT, Status.DONE, default_code(EventType.REJECT), -1.0
+    if status is Status.NEGATED and found.head.lemma_ in _DISOWNED and found.head.dep_ == "ccomp":
+        return EventType.STATEMENT, Status.DONE, default_code(EventType.STATEMENT), 0.0
     if status is Status.PLANNED and rule.type in _PROMISED:
         return EventType.AGREE, status, default_code(EventType.AGREE), 1.0
     if status is Status.PLANNED and rule.type in _THREATENED:
@@ -68,7 +74,7 @@ def _promises(found: Match) -> bool:
         if thing.dep_ == "obl" and case_of(thing) not in {"on", "upon"}:
             continue
         named = [thing, *(c for c in children(thing, "nmod") if case_of(c) == "of")]
-        if any(not _REACHED.isdisjoint(lemmas_of(token)) for token in named):
-            return any(not _REACHED.isdisjoint(lemmas_of(token)) and has_to(token)
+        if any(not REACHED.isdisjoint(lemmas_of(token)) for token in named):
+            return any(not REACHED.isdisjoint(lemmas_of(token)) and has_to(token)
                        for token in found.swallowed)  # fmt: skip
     return True

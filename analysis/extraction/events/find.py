@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.book import Act, EventBook
-from analysis.extraction.events.conversion import convert
+from analysis.extraction.events.conversion import REACHED, convert
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement
@@ -115,9 +115,11 @@ def find_events(
             event = tell_act(found, book, told=told)
             if event is not None:
                 told[found.head.i] = event
-    for found in matches:
+    for found in reversed(matches):
         if found.rule.type is EventType.STATEMENT:
-            tell_statement(found, book, told)
+            event = tell_statement(found, book, told)
+            if event is not None and event.type is not EventType.STATEMENT:
+                told[found.head.i] = event  # who says that it was said says nothing else
     return tuple(sorted(book.events, key=lambda e: e.trigger_span)), tuple(book.problems)
 
 
@@ -172,7 +174,8 @@ def tell_act(
         targets, certainty = book.accused(sources), 0.7
     if not targets and event_type in {EventType.SUPPORT, EventType.AGREE}:
         targets = _partners(found, sources, book)
-    alone = is_personal(found) or own or rule.reciprocal
+    partner = _seeks_partner(found, sources, status)
+    alone = is_personal(found) or own or (rule.reciprocal and not partner)
     if not targets and event_type in _NEEDS_TARGET and not alone:
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:
@@ -224,6 +227,14 @@ def _is_appeal(found: Match, sources: tuple[str, ...], status: Status) -> bool:
         and found.head.dep_ in {"ROOT", "conj", "parataxis", "ccomp"}
         and OTHER_ACTOR not in sources
     )
+
+
+def _seeks_partner(found: Match, sources: tuple[str, ...], status: Status) -> bool:
+    """Whether who met or signed with whom may stand elsewhere in the sentence."""
+    if found.rule.type is EventType.CONSULT:
+        return not _is_gathering(found, sources, status)
+    signed = {lemma for t in found.head.children if t.i in found.used for lemma in lemmas_of(t)}
+    return found.rule.id == "support-sign" and not REACHED.isdisjoint(signed - {"memorandum"})
 
 
 def _is_gathering(found: Match, sources: tuple[str, ...], status: Status) -> bool:

@@ -16,7 +16,12 @@ from analysis.extraction.grammar import (
     is_passive,
     is_verbal,
 )
-from analysis.extraction.subjects import logical_objects, logical_subjects, surface_subjects
+from analysis.extraction.subjects import (
+    agents_of,
+    logical_objects,
+    logical_subjects,
+    surface_subjects,
+)
 from analysis.lexicons.events import unnamed_perpetrators
 from analysis.vocabulary import OTHER_ACTOR, EventType
 
@@ -102,7 +107,7 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
     noun = found.head
     taken = {t.i for t in (*found.targets, *found.modified)}
     owners = children(noun, "nmod:poss")
-    owners += [c for c in noun.children if c.dep_ in {"nmod", "obl:agent"} and case_of(c) == "by"]
+    owners += agents_of(noun)
     owners += [c for c in children(noun, "amod", "compound", "nmod:desc") if people.direct(c)]
     first = noun
     while first.dep_ in {"conj", "appos"} and not is_verbal(first.head):

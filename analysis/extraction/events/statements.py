@@ -1,77 +1,35 @@
 """Statements: what a reported passage says about another actor, where it tells no act itself.
 
-"The minister said the treaty was a major step for relations with Japan" is support of Japan; a
-sentence that is neutral about everybody stays a statement. Words decide, from the stance lexicon,
-with negation turned round; nothing is decided on a balance of zero.
+"The minister said the treaty was a major step for relations with Japan" is support of Japan, and
+"said that it would lay a cable to Japan" a promise; a sentence that is neutral about everybody
+stays a statement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
 from analysis.extraction.events.assertion import Assertion, assess
+from analysis.extraction.events.attitudes import Attitude, attitude, negated, of_a_misdeed
 from analysis.extraction.events.book import Act, EventBook
-from analysis.extraction.events.matching import Match
+from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.roles import roles
-from analysis.extraction.grammar import case_of, children, conjuncts, marker_of, nominal_conjuncts
+from analysis.extraction.grammar import children, conjuncts, marker_of, nominal_conjuncts
 from analysis.extraction.subjects import logical_subjects
+from analysis.lexicons.events import promised_verbs
 from analysis.lexicons.ontology import default_code
-from analysis.lexicons.stance import stance_words
 from analysis.records import Event
 from analysis.vocabulary import OTHER_ACTOR, EventType, Status
 
 _CERTAINTY: Final = 0.7  # how much less a statement's type is worth than its rule's confidence
 _CONTRADICTING: Final = frozenset({"deny", "dispute", "refute", "contradict", "rebut"})
 _REPORTING_FACTS: Final = frozenset({"announce", "report", "confirm", "reveal", "disclose"})
-_NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
-
-
-@dataclass(frozen=True, slots=True)
-class Attitude:
-    """What a passage shows: type of act, CAMEO code, stance, and the words that decided it."""
-
-    type: EventType
-    cameo: str
-    stance: float
-    words: tuple[str, ...]
-
-
-def attitude(tokens: Sequence[Token]) -> Attitude:
-    """The attitude of a passage, STATEMENT with stance 0 where the words are few or even."""
-    words = stance_words()
-    score = 0.0
-    decided: list[str] = []
-    for token in tokens:
-        if token.pos_ == "PROPN" or _is_name(token):  # "United" in a name shows no attitude
-            continue
-        value = words.get(token.lemma_.lower()) or words.get(token.lower_)
-        if value:
-            score += -value if _negated(token) else value
-            decided.append(token.lower_)
-    obligation = [t for t in tokens if t.tag_ == "MD" and t.lower_ in {"must", "should"}]
-    if obligation and score <= 0:
-        return Attitude(EventType.REQUEST, "100", 0.0, (obligation[0].lower_,))
-    if score >= 1:
-        return Attitude(EventType.SUPPORT, "051", 1.0, tuple(decided))
-    if score <= -1:
-        return Attitude(EventType.ACCUSE, "111", -1.0, tuple(decided))
-    return Attitude(EventType.STATEMENT, "010", 0.0, tuple(decided))
-
-
-def _is_name(token: Token) -> bool:
-    """A capital inside a sentence; and what follows a prefix ("de-escalation") is another word."""
-    inside = token.i > token.sent.start
-    prefixed = inside and token.nbor(-1).lower_ in {"de", "non", "anti", "-"}
-    return prefixed or (inside and token.is_title)
-
-
-def _negated(token: Token) -> bool:
-    around: Iterable[Token] = (*token.children, *(token.head.children if token.i else ()))
-    return any(c.lower_ in _NEGATIONS and abs(c.i - token.i) <= 4 for c in around)
+_PROMISE: Final = Attitude(EventType.AGREE, "030", 1.0, ())
+_REFUSAL: Final = Attitude(EventType.REJECT, "120", -1.0, ())
+_AHEAD: Final = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
 
 
 def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> Event | None:
@@ -103,13 +61,27 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
         shown = Attitude(EventType.STATEMENT, found.rule.cameo, -1.0, ())
     if found.head.lemma_ in _REPORTING_FACTS and shown.type is EventType.SUPPORT:
         shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
-    if targets and shown.type is not EventType.ACCUSE and _of_a_misdeed(content, book, targets):
+    if (
+        targets
+        and shown.type is not EventType.ACCUSE
+        and of_a_misdeed(content, book.people, targets)
+    ):
         shown = Attitude(EventType.ACCUSE, "111", -1.0, ())
+    own = _own_future(found, book, sources)
+    if own is not None:
+        shown, targets = own
+    if found.head.lemma_ == "agree" and shown.type is EventType.REQUEST:  # "agreed that … must"
+        shown, targets = _PROMISE, sources if len(sources) > 1 else targets
     if not targets:
-        if not _stands_alone(found, book):
+        goes_on = found.head.dep_ == "advcl" and found.head.head.i not in told
+        if not (_stands_alone(found, book) or (_quotes(found, book) and not goes_on)):
             return None
         shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
+        if len(sources) == 1 and found.head.sent.start > 0:
+            targets = book.counterpart(sources)  # what the other has said or done is answered
     plain = shown.type is EventType.STATEMENT
+    if plain and targets and _is_aside(found, book, sources, targets):
+        return None
     return book.enter(
         Act(
             trigger=found.head,
@@ -118,13 +90,32 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
             targets=targets,
             type=shown.type,
             cameo=found.rule.cameo if plain else shown.cameo,
-            status=Status.DONE,
+            status=Status.PLANNED if shown is _PROMISE else Status.DONE,
             stance=shown.stance,
             assertion=assertion,
             confidence=found.rule.confidence * _CERTAINTY,
             namer=namer,
         )
     )
+
+
+def _own_future(
+    found: Match, book: EventBook, sources: tuple[str, ...]
+) -> tuple[Attitude, tuple[str, ...]] | None:
+    """ "says that it will link its grid with X": a promise to X; "will not": a refusal."""
+    if found.rule.id != "statement-say":
+        return None
+    for verb in (clause for root in _clauses(found) for clause in conjuncts(root)):
+        ahead = any(c.tag_ == "MD" and c.lower_ in _AHEAD for c in verb.children)
+        if not ahead or verb.pos_ != "VERB" or promised_verbs().isdisjoint(lemmas_of(verb)):
+            continue
+        doers = {code for t in logical_subjects(verb) for code in book.people.acting(t)}
+        beside = {t.i for c in children(verb, "advcl", "parataxis", "conj") for t in c.subtree}
+        targets = _spoken_of([t for t in verb.subtree if t.i not in beside], book, sources)
+        if doers <= set(sources) and targets:
+            none = any(negated(token) for token in (verb, *children(verb, "obj")))
+            return _REFUSAL if none else _PROMISE, targets
+    return None
 
 
 def _blame(
@@ -185,6 +176,28 @@ def _is_asserted(token: Token, teller: Token) -> bool:
     return True
 
 
+def _is_aside(
+    found: Match, book: EventBook, sources: tuple[str, ...], targets: tuple[str, ...]
+) -> bool:
+    """A participle that only goes on with what the same one has done to the same other."""
+    start = found.head.sent.start_char
+    return found.head.tag_ == "VBG" and any(
+        event.evidence.start == start and event.sources == sources and event.targets == targets
+        for event in book.events
+    )
+
+
+def _quotes(found: Match, book: EventBook) -> bool:
+    """Whether the words of whoever speaks stand in quotation marks, and so are news."""
+    if found.head.dep_ not in {"ROOT", "conj", "advcl"}:
+        return False
+    head = found.head
+    return any(
+        passage.direct and passage.cue and passage.cue[0] <= head.idx < passage.cue[1]
+        for passage in book.attributions
+    )
+
+
 def _stands_alone(found: Match, book: EventBook) -> bool:
     """A statement about nobody counts where it is the news, not an aside to another act."""
     sentence = found.head.sent
@@ -198,10 +211,7 @@ def _stands_alone(found: Match, book: EventBook) -> bool:
 def _content(found: Match, book: EventBook) -> list[Token]:
     """What is said: the complement clauses, else the object, and what is quoted with the verb."""
     head = found.head
-    roots = [*found.swallowed, *children(head, "ccomp", "parataxis")]
-    if not roots and head.dep_ == "conj":
-        # a clause behind the second verb that the parser hung on the first
-        roots = [c for c in children(head.head, "ccomp", "parataxis") if c.i > head.i]
+    roots = _clauses(found)
     roots = roots or children(head, "obj", "advcl", "xcomp")
     roots = roots or [c for c in children(head, "obl") if c.i in found.used]
     within = {token.i for root in roots for token in root.subtree} - {head.i}
@@ -222,14 +232,14 @@ def _between(found: Match, content: Sequence[Token]) -> list[Token]:
     return [t for t in head.doc[head.i + 1 : content[0].i] if t.sent == head.sent]
 
 
-def _of_a_misdeed(content: Sequence[Token], book: EventBook, targets: tuple[str, ...]) -> bool:
-    """ "Unity in the face of X's aggression": no praise of X, whatever else is praised."""
-    words = stance_words()
-    for token in content:
-        if set(book.people.direct(token)) & set(targets):
-            owned = token.dep_ in {"nmod:poss", "amod", "compound"} or case_of(token) == "by"
-            return owned and words.get(token.head.lemma_.lower(), 0.0) < 0
-    return False
+def _clauses(found: Match) -> list[Token]:
+    """The complement clauses of a verb of saying."""
+    head = found.head
+    roots = [*found.swallowed, *children(head, "ccomp", "parataxis")]
+    if not roots and head.dep_ == "conj":
+        # a clause behind the second verb that the parser hung on the first
+        roots = [c for c in children(head.head, "ccomp", "parataxis") if c.i > head.i]
+    return roots
 
 
 def _spoken_of(

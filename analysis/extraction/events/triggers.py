@@ -192,12 +192,14 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
             if child.dep_ in {"obj", "xcomp", "ccomp", "iobj", "obl:arg"} or (
                 child.dep_ == "obl" and case_of(child) not in _ADJUNCT_CASES - {"over", "through"}
             ):
+                if child.dep_ == "obl" and child.lemma_ in _RESPONSES:
+                    continue  # "in response to …" stands beside
                 if found.head.lemma_ in _PRAISE and child.lemma_ in _TALKS:
                     continue  # the visit that was welcomed took place
                 blocked.update(
                     t.i
                     for t in child.subtree
-                    if not _in_adjunct(t, child) and t.dep_ != "acl:relcl"
+                    if not (_in_adjunct(t, child) or _in_talks(t)) and t.dep_ != "acl:relcl"
                 )
     return blocked
 

@@ -1,0 +1,75 @@
+"""Attitudes: what the words of a passage show about the actors that it names.
+
+Words decide, from the stance lexicon, with negation turned round; nothing is decided on a balance
+of zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.events.participants import Participants
+from analysis.extraction.grammar import case_of
+from analysis.lexicons.stance import stance_words
+from analysis.vocabulary import EventType
+
+_NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """What a passage shows: type of act, CAMEO code, stance, and the words that decided it."""
+
+    type: EventType
+    cameo: str
+    stance: float
+    words: tuple[str, ...]
+
+
+def attitude(tokens: Sequence[Token]) -> Attitude:
+    """The attitude of a passage, STATEMENT with stance 0 where the words are few or even."""
+    words = stance_words()
+    score = 0.0
+    decided: list[str] = []
+    for token in tokens:
+        if token.pos_ == "PROPN" or _is_name(token):  # "United" in a name shows no attitude
+            continue
+        value = words.get(token.lemma_.lower()) or words.get(token.lower_)
+        if value:
+            score += -value if negated(token) else value
+            decided.append(token.lower_)
+    obligation = [t for t in tokens if t.tag_ == "MD" and t.lower_ in {"must", "should"}]
+    if obligation and score <= 0:
+        return Attitude(EventType.REQUEST, "100", 0.0, (obligation[0].lower_,))
+    if score >= 1:
+        return Attitude(EventType.SUPPORT, "051", 1.0, tuple(decided))
+    if score <= -1:
+        return Attitude(EventType.ACCUSE, "111", -1.0, tuple(decided))
+    return Attitude(EventType.STATEMENT, "010", 0.0, tuple(decided))
+
+
+def _is_name(token: Token) -> bool:
+    """A capital inside a sentence; and what follows a prefix ("de-escalation") is another word."""
+    inside = token.i > token.sent.start
+    prefixed = inside and token.nbor(-1).lower_ in {"de", "non", "anti", "-"}
+    return prefixed or (inside and token.is_title)
+
+
+def negated(token: Token) -> bool:
+    """A negation stands with the word or with what governs it, near by."""
+    around: Iterable[Token] = (*token.children, *(token.head.children if token.i else ()))
+    return any(c.lower_ in _NEGATIONS and abs(c.i - token.i) <= 4 for c in around)
+
+
+def of_a_misdeed(content: Sequence[Token], people: Participants, targets: tuple[str, ...]) -> bool:
+    """ "Unity in the face of X's aggression": no praise of X, whatever else is praised."""
+    words = stance_words()
+    for token in content:
+        if set(people.direct(token)) & set(targets):
+            owned = token.dep_ in {"nmod:poss", "amod", "compound"} or case_of(token) == "by"
+            return owned and words.get(token.head.lemma_.lower(), 0.0) < 0
+    return False

@@ -29,6 +29,8 @@ _MARKS: Final[dict[str, MarkKind]] = {
     "‟": "open",
 }
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+# Tokenizers part these from their words, and then "re-designates" is no verb any more.
+_PREFIX = re.compile(r"\b(?:re|co)-(?=[a-z]{4})")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
@@ -78,6 +80,7 @@ def clean(given: str) -> CleanText:
     """Clean ``given``; the result's text has no addresses, no double quotation marks, no glue."""
     urls = tuple(_url_spans(given))
     in_url = _membership(urls)
+    in_prefix = _membership(tuple(found.span() for found in _PREFIX.finditer(given)))
     characters: list[str] = []
     origin: list[int] = []
     marks: list[QuotationMark] = []
@@ -92,7 +95,7 @@ def clean(given: str) -> CleanText:
             continue
         if character == "\n" or i == 0:
             depth_open = False
-        if character in _ZERO_WIDTH:
+        if character in _ZERO_WIDTH or i in in_prefix:
             continue
         if character in _MARKS:
             kind = _MARKS[character]

@@ -24,3 +24,10 @@ def test_lines_stay_lines():
 
 def test_zero_width_characters_are_left_out():
     assert clean("Chi\u200bna").text == "China"
+
+
+def test_a_hyphened_prefix_is_left_to_its_word() -> None:
+    text = clean("Chad re-designates the group; the Co-operation Council co-hosts talks.")
+    assert text.text == "Chad designates the group; the Co-operation Council hosts talks."
+    start = text.text.index("hosts")
+    assert text.given[slice(*text.to_given(start, start + 5))] == "hosts"

@@ -68,6 +68,8 @@ def is_announcers_own(
     told = found.pattern.pos == "NOUN" or is_passive(found.head)
     if namer is None or not told or found.rule.type not in _SUFFERED:
         return False
+    if found.rule.mode == "withdraw":
+        return False  # one's own embassy is one's own to close
     sufferers = (*found.targets, *found.modified, *logical_objects(found.head))
     own = any(not set(people.direct(t)).isdisjoint(sources) for t in sufferers)
     return own and clause_head(namer).lemma_ in _TELLING

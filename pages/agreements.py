@@ -14,5 +14,5 @@ headline.show("Agreements", "What was agreed, on what terms", selection, len(row
 if rows.empty:
     nothing_selected(selection, "agreements")
 else:
-    agreements.show(rows)
+    agreements.show(selection, rows)
     downloads.agreements(selection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,8 +14,9 @@ from analysis.charts.palette import Palette, translucent
 from analysis.charts.wording import day, money, shorten
 from analysis.charts.wording import names as listed
 
-ROW = 50
+ROW = 58
 LEFT, TOP = 268, 40
+LINE = 38  # characters of a name that fit on one line
 OPEN_YEARS = 2
 ASSUMED_WIDTH = 760
 
@@ -102,7 +104,7 @@ def _name(
     note(
         made,
         palette,
-        f"<b>{shorten(str(row['name']), 38)}</b><br><span style='color:{palette.muted}'>"
+        f"<b>{_in_two_lines(str(row['name']))}</b><br><span style='color:{palette.muted}'>"
         f"{shorten(parties, 42)}</span>",
         x=0,
         xref="paper",
@@ -112,6 +114,11 @@ def _name(
         xshift=-12,
         font={"size": 12.5, "color": palette.ink},
     )
+
+
+def _in_two_lines(name: str) -> str:
+    """A name broken between words; what would need a third line ends in an ellipsis."""
+    return "<br>".join(wrap(name, LINE, max_lines=2, placeholder="…"))
 
 
 def _bar(

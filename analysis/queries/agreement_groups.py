@@ -144,6 +144,28 @@ def possibly_same(source: Source, selection: Selection, ledger: pd.DataFrame) ->
     return pd.DataFrame(pairs, columns=["first", "second", "reason", "likeness"])
 
 
+def link_decisions(source: Source) -> pd.DataFrame:
+    """Decisions about two agreements that stand, the newest first.
+
+    Columns: correction_id, at, who, why, field (``same_as`` or ``apart_from``), record_id, name (of
+    that account), other (the name of the account that it was linked with last).
+    """
+    return source.snapshot().frame("""
+        SELECT c.correction_id, c."at", c.who, c.why, c.field, c.record_id, a.name,
+               o.name AS other
+        FROM corrections c
+        LEFT JOIN (SELECT agreement_id, any_value(name) AS name FROM agreements_all GROUP BY ALL) a
+            ON a.agreement_id = c.record_id
+        LEFT JOIN (SELECT agreement_id, any_value(name) AS name FROM agreements_all GROUP BY ALL) o
+            ON o.agreement_id = json_extract_string(c.after, '$[#-1]')
+        WHERE c.kind = 'agreement' AND c.field IN ('same_as', 'apart_from') AND NOT EXISTS (
+            SELECT 1 FROM corrections u
+            WHERE u.field = 'undo' AND u.before = concat('"', c.correction_id, '"')
+        )
+        ORDER BY c."at" DESC, c.correction_id
+    """)
+
+
 def linked(source: Source, agreement_id: str, field: str) -> list[str]:
     """What a reviewer said this very account is the same as, or apart from."""
     pairs = links(source.snapshot())[field]

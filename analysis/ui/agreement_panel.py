@@ -3,52 +3,58 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
 
 from analysis.charts.rows import records
-from analysis.charts.wording import day
+from analysis.charts.wording import count, day
 from analysis.errors import StoreError
-from analysis.queries.agreements import history, ledger
-from analysis.queries.selection import Selection
-from analysis.ui import agreements, data, permalink
+from analysis.queries.agreements import history
+from analysis.ui import agreement_card, data, permalink
 from analysis.ui.links import safe_url
 from analysis.ui.router import page
 
 
 def show(agreement_id: str) -> None:
-    """Terms, then every step that an article told."""
-    row = _found(agreement_id)
-    st.html(agreements.card(row | {"name": agreements.titled(row["name"])}))
+    """Terms, then every step with each article that told it."""
+    row = agreement_card.found(agreement_id)
+    if row is None:
+        raise StoreError(
+            f"there is no agreement {agreement_id}",
+            remedy="It may have gone when its article was read again; look for it in the ledger.",
+        )
+    st.html(agreement_card.card(row, heading="h2"))
     st.html("<h3>Its life</h3>")
     steps = records(data.ask(history, agreement_id))
     if not steps:
         st.html("<p class='footnote'>No step of it was told with a passage of its own.</p>")
-    for position, step in enumerate(steps):
-        st.html(_step(step))
-        if _last_of_article(steps, position):
-            st.page_link(
-                page("articles"),
-                label="Read the article",
-                icon=":material/article:",
-                query_params=permalink.link(article=step["article_id"]),
-                help="The text with everything that was read from it",
-            )
-
-
-def _found(agreement_id: str) -> dict[str, Any]:
-    for row in records(data.ask(ledger, Selection())):
-        if agreement_id in row["agreement_ids"]:
-            return row
-    raise StoreError(
-        f"there is no agreement {agreement_id}",
-        remedy="It may have gone when its article was read again; look for it in the ledger.",
+    listed = "".join(
+        f"<li>{_head(status, when)}{''.join(map(_telling, told))}</li>"
+        for (when, status), told in groupby(steps, key=lambda s: (s["date"], s["status"]))
     )
+    st.html(f"<ol class='life'>{listed}</ol>")
+    articles = {step["article_id"]: step for step in steps}
+    if articles:
+        st.html(f"<h3>{count(len(articles), 'article')}</h3>")
+    for article_id, step in articles.items():
+        st.page_link(
+            page("articles"),
+            label=f"{step['outlet'] or 'Outlet unknown'}, {day(step['published'], short=True)}",
+            icon=":material/article:",
+            query_params=permalink.link(article=article_id),
+            help="The text with everything that was read from it",
+        )
 
 
-def _step(step: dict[str, Any]) -> str:
-    when = day(step["date"]) if step["date"] else "no date told"
+def _head(status: str, when: str | None) -> str:
+    told = day(when) if when else "date not told"
+    return f"<span class='who'>{escape(status)}</span> <span class='when'>{escape(told)}</span>"
+
+
+def _telling(step: dict[str, Any]) -> str:
+    """One article's passage about a step, as HTML."""
     url = safe_url(step["url"])
     outlet = escape(step["outlet"] or "outlet unknown")
     source = (
@@ -57,12 +63,7 @@ def _step(step: dict[str, Any]) -> str:
         else outlet
     )
     return (
-        f'<span class="who">{escape(step["status"])}</span> <span class="when">{escape(when)} · '
-        f"{source}, {escape(day(step['published']))} · rule {escape(step['rule'] or '')}</span>"
         f'<blockquote class="said" dir="auto">{escape(step["sentence"] or "")}</blockquote>'
+        f'<p class="when">{source}, {escape(day(step["published"]))} · rule '
+        f"{escape(step['rule'] or '')}</p>"
     )
-
-
-def _last_of_article(steps: list[dict[str, Any]], position: int) -> bool:
-    following = steps[position + 1 : position + 2]
-    return not following or following[0]["article_id"] != steps[position]["article_id"]

@@ -1,9 +1,8 @@
-"""The agreements page: a ledger, their terms, cards to read, and the sums of money."""
+"""The agreements page: a ledger, their terms, cards to read, sums, and what may be the same."""
 
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 from typing import Any, Final
 
 import pandas as pd
@@ -12,12 +11,25 @@ import streamlit as st
 from analysis.charts.base import CONFIG
 from analysis.charts.rows import records
 from analysis.charts.terms import terms
-from analysis.charts.wording import count, day, missing, money, names
+from analysis.charts.wording import count, missing
+from analysis.queries.agreement_groups import possibly_same
 from analysis.queries.agreements import ledger
+from analysis.queries.frames import Source
+from analysis.queries.overview import ENDED
 from analysis.queries.selection import Selection
-from analysis.ui import data, drawer, permalink, theme
+from analysis.ui import (
+    agreement_card,
+    agreement_money,
+    agreement_same,
+    data,
+    drawer,
+    permalink,
+    theme,
+)
 
-VIEWS: Final = {"ledger": "Ledger", "terms": "Terms", "cards": "Cards"}
+VIEWS: Final = {"ledger": "Ledger", "terms": "Terms", "cards": "Cards", "money": "Money"}
+ENDS: Final = {"any": "any", "year": "within a year", "two": "within two years"}
+MONTHS: Final = {"year": 12, "two": 24}
 MOST_CARDS: Final = 20
 MOST_BARS: Final = 40
 
@@ -25,44 +37,77 @@ MOST_BARS: Final = 40
 def rows_of(selection: Selection) -> pd.DataFrame:
     """The selected agreements."""
     rows = data.ask(ledger, selection)
-    return rows.assign(name=[titled(name) for name in rows["name"]])
+    return rows.assign(name=[agreement_card.titled(name) for name in rows["name"]])
 
 
-def titled(name: str) -> str:
-    """A name as a heading begins; what the text writes small stays small otherwise."""
-    return name[:1].upper() + name[1:]
-
-
-def show(rows: pd.DataFrame) -> None:
+def show(selection: Selection, rows: pd.DataFrame) -> None:
     """The page's choice and what it shows."""
-    view = permalink.choose(
-        "Show",
-        "view",
-        VIEWS,
-        help="The ledger to find an agreement, terms to see when each one ends, cards to read.",
-    )
-    if view == "ledger":
-        _ledger(rows)
+    pairs = data.ask(_open_pairs, selection)
+    views = VIEWS | {"same": f"Possibly the same ({len(pairs)})"}
+    with st.container(
+        key="agreement_controls", horizontal=True, vertical_alignment="top", gap="medium"
+    ):
+        view = permalink.choose(
+            "Show",
+            "view",
+            views,
+            help="**Ledger** to find an agreement, **Terms** to see when each one ends, **Cards** "
+            "to read, **Money** by currency.  \n**Possibly the same**: rows that may tell of one "
+            "agreement, for you to decide.",
+        )
+        shown = rows
+        if view in ("ledger", "terms", "cards"):
+            within = permalink.choose(
+                "Ends",
+                "ends",
+                ENDS,
+                help="From today, the next to end first. Ended and rejected ones are left out; so "
+                "are those whose end nobody stated.",
+            )
+            shown = ending(rows, within, date.today())
+    if not len(shown):
+        st.html(
+            '<div class="nothing"><h2>None ends so soon</h2><p>No agreement of this selection has '
+            "a stated end in that time. Choose <i>any</i> above.</p></div>"
+        )
+    elif view == "ledger":
+        _ledger(shown)
     elif view == "terms":
-        _terms(rows)
+        _terms(shown)
+    elif view == "cards":
+        _cards(shown)
+    elif view == "money":
+        agreement_money.show(selection, rows)
     else:
-        _cards(rows)
+        agreement_same.show(selection, rows, pairs)
+
+
+def _open_pairs(source: Source, selection: Selection) -> pd.DataFrame:
+    return possibly_same(source, selection, ledger(source, selection))
+
+
+def ending(rows: pd.DataFrame, within: str, today: date) -> pd.DataFrame:
+    """The rows with a stated end in the time to come, the next one first; all for "any"."""
+    if within not in MONTHS:
+        return rows
+    last = pd.Timestamp(today) + pd.DateOffset(months=MONTHS[within])
+    soon = rows["ends"].between(pd.Timestamp(today), last) & ~rows["status"].isin(ENDED)
+    return rows[soon].sort_values(["ends", "agreement_id"]).reset_index(drop=True)
 
 
 def _ledger(rows: pd.DataFrame) -> None:
     key = drawer.chart_key("ledger")
+    listed = records(rows)
     table = pd.DataFrame(
         {
             "Agreement": rows["name"],
             "Parties": [[data.name(code) for code in codes] for codes in rows["parties"]],
             "Status": rows["status"],
-            "Signed": [_date(value) for value in rows["signed_on"]],
-            "Ends": [_date(value) or "not stated" for value in rows["expires_on"]],
-            "Term": rows["term"].fillna(""),
-            "Value": [_money(row) for row in records(rows)],
+            "Signed": [agreement_card.short(row["signed_on"]) for row in listed],
+            "Ends": [agreement_card.short(row["expires_on"]) or "not stated" for row in listed],
+            "Value": [agreement_card.value(row) for row in listed],
             "About": rows["domain"].fillna(""),
-            "Kind": rows["kind"],
-            "Articles": rows["n_articles"],
+            "Told": rows["n_articles"],
         }
     )
     st.dataframe(
@@ -74,20 +119,46 @@ def _ledger(rows: pd.DataFrame) -> None:
         height=data.table_height(len(rows)),
         on_select=lambda: _opened(key, rows),
         column_config={
-            "Agreement": st.column_config.TextColumn(width=205, pinned=True),
-            "Parties": st.column_config.ListColumn(width=205),
-            "Status": st.column_config.TextColumn(width=85),
-            "Signed": st.column_config.TextColumn(width=90),
-            "Ends": st.column_config.TextColumn(width=90),
-            "Term": st.column_config.TextColumn(width=70),
-            "Value": st.column_config.TextColumn(width=90),
-            "About": st.column_config.TextColumn(width=90),
-            "Kind": st.column_config.TextColumn(width=92),
-            "Articles": st.column_config.NumberColumn(width=65, help="How many tell of it"),
+            "Agreement": st.column_config.TextColumn(width=370),
+            "Parties": st.column_config.ListColumn(width=215),
+            "Status": st.column_config.TextColumn(width=88),
+            "Signed": st.column_config.TextColumn(width=92),
+            "Ends": st.column_config.TextColumn(width=92),
+            "Value": st.column_config.TextColumn(width=96),
+            "About": st.column_config.TextColumn(width=84),
+            "Told": st.column_config.NumberColumn(
+                width=53, help="How many articles tell of it", format="%d"
+            ),
         },
         alt="The selected agreements",
     )
-    st.html('<p class="footnote">Click a row for its life, step by step, with the passages.</p>')
+    st.html(
+        '<p class="footnote">A click on a row shows its name in full, its terms, and its life step '
+        "by step with the passages.</p>"
+    )
+    called = dict(zip(rows["agreement_id"], _told(rows), strict=True))
+    st.selectbox(
+        "Open",
+        list(rows["agreement_id"]),
+        index=None,
+        key="open_agreement",
+        format_func=lambda each: called[each],
+        placeholder="Choose an agreement by name",
+        on_change=_chosen,
+        width=420,
+        help="Its terms and its life with the passages, as a click on its row shows them.",
+    )
+
+
+def _told(rows: pd.DataFrame) -> list[str]:
+    """Name and parties; no two agreements are told alike."""
+    seen: dict[str, int] = {}
+    found = []
+    for row in records(rows):
+        told = f"{row['name']} ({', '.join(map(data.name, row['parties']))})"
+        seen[told] = seen.get(told, 0) + 1
+        found.append(told if seen[told] == 1 else f"{told}, {seen[told]}")
+    return found
 
 
 def _terms(rows: pd.DataFrame) -> None:
@@ -127,48 +198,13 @@ def _spans(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cards(rows: pd.DataFrame) -> None:
-    cards = "".join(card(row) for row in records(rows.head(MOST_CARDS)))
+    cards = "".join(agreement_card.card(row) for row in records(rows.head(MOST_CARDS)))
     st.html(f'<div class="cards">{cards}</div>')
     if len(rows) > MOST_CARDS:
         st.html(
             f'<p class="footnote">The newest {MOST_CARDS} of {count(len(rows), "agreement")}; the '
             "ledger lists all.</p>"
         )
-
-
-def card(row: dict[str, Any]) -> str:
-    """One agreement as HTML."""
-    facts = {
-        "Parties": names(map(data.name, row["parties"])),
-        "About": row["subject"] or row["domain"],
-        "Signed": _date(row["signed_on"]) or "not stated",
-        "In force": _date(row["in_force_on"]),
-        "Ends": _date(row["expires_on"]) or "not stated",
-        "Term": row["term"],
-        "Value": _money(row),
-        "Replaces": row["predecessor"],
-        "Told by": ", ".join(row["outlets"] or []) + f" ({count(row['n_articles'], 'article')})",
-    }
-    listed = "".join(
-        f"<dt>{label}</dt><dd>{escape(str(fact))}</dd>"
-        for label, fact in facts.items()
-        if not missing(fact) and fact != ""
-    )
-    return (
-        f'<div class="card"><h3>{escape(row["name"])}</h3><span class="tag strong">'
-        f'{escape(row["status"] or "status not told")}</span><span class="tag">'
-        f'{escape(row["kind"] or "")}</span><dl class="facts">{listed}</dl></div>'
-    )
-
-
-def _money(row: dict[str, Any]) -> str:
-    if missing(row["amount"]):
-        return ""
-    return money(row["amount"], row["currency"])
-
-
-def _date(value: Any) -> str:
-    return "" if missing(value) else day(value, short=True)
 
 
 def _first(value: Any) -> str | None:
@@ -183,6 +219,11 @@ def _opened(key: str, rows: pd.DataFrame) -> None:
     picked = st.session_state[key].selection.cells
     if picked:
         drawer.open_agreement(str(rows["agreement_id"].iloc[picked[0][0]]))
+
+
+def _chosen() -> None:
+    if agreement_id := st.session_state.get("open_agreement"):
+        drawer.open_agreement(str(agreement_id))
 
 
 def _marked(key: str) -> None:

@@ -16,7 +16,7 @@ from analysis.charts.wording import change, count, day, names, signed
 from analysis.queries import overview as queries
 from analysis.queries.selection import Selection
 from analysis.ui import data, drawer, event_list, theme
-from analysis.ui.agreements import titled
+from analysis.ui.agreement_card import titled
 from analysis.vocabulary import OTHER_ACTOR
 
 FIGURES: Final = {

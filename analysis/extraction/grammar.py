@@ -19,6 +19,7 @@ RELATIVE_TAGS: Final = frozenset({"WDT", "WP"})
 CLAUSAL_NOUN_DEPS: Final = frozenset({"acl", "acl:relcl"})
 _FINITE: Final = frozenset({"VBZ", "VBP", "VBD"})
 _NONFINITE: Final = frozenset({"VBG", "VB", "VBN"})
+_VARIANTS: Final = {"amidst": "amid", "amongst": "among", "due": "due_to"}
 # Participles that say what somebody is ready for or feels, whatever they look like.
 _STATES_OF_MIND: Final = frozenset(
     "commit dedicate determine resolve concern alarm dismay worry unite engage prepare".split()
@@ -97,7 +98,8 @@ def case_of(token: Token) -> str:
     for child in token.children:
         if child.dep_ == "case" and child.tag_ != "POS":
             parts = [child, *(c for c in child.children if c.dep_ == "fixed")]
-            return "_".join(part.lower_ for part in parts)
+            word = "_".join(part.lower_ for part in parts)
+            return _VARIANTS.get(word, word)
     return ""
 
 

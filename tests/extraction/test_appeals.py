@@ -38,3 +38,33 @@ def test_an_appeal_of_a_private_person_to_nobody_is_left_out():
 )
 def test_whoever_is_moved_is_the_source(text, event):
     assert events(text) == {event}
+
+
+def test_a_treaty_is_ratified_towards_nobody_in_particular():
+    assert (("MAR",), "SUPPORT", ()) in events("Morocco ratified the High Seas Treaty.")
+    assert events("Hungary signed the deal.") == set()
+
+
+@pytest.mark.parametrize(
+    ("answer", "event"),
+    [
+        ("Chile says the seizure was illegal.", (("CHL",), "ACCUSE", ("MLI",))),
+        ("Chile says the ship carried wheat.", (("CHL",), "STATEMENT", ("MLI",))),
+    ],
+)
+def test_an_answer_is_to_whoever_did_the_harm(answer, event):
+    assert event in events(f"Mali's navy seized a Chilean ship. {answer}")
+
+
+def test_grounds_name_no_target():
+    text = "Chile withdrew from the Ottawa Treaty, citing the threat that Mali poses."
+    assert (("CHL",), "SANCTION", ()) in events(text)
+
+
+def test_an_opening_meeting_is_told_although_the_parser_takes_it_for_the_subject():
+    text = (
+        "Following the talks between Kenyan Foreign Minister Amos Kip and Ugandan Foreign "
+        "Minister Joy Odo in Kampala, Uganda and Kenya agree to resume direct flights."
+    )
+    found = {(kind, frozenset(sources)) for sources, kind, _ in events(text)}
+    assert ("CONSULT", frozenset({"KEN", "UGA"})) in found

@@ -137,6 +137,17 @@ class EventBook:
                 return event.targets
         return ()
 
+    def offender(self, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """The one other who is told to have harmed ``sources``; () where several have."""
+        doers = {
+            code
+            for event in self.events
+            if event.quad_class in {3, 4} and set(sources) <= set(event.targets)
+            for code in event.sources
+            if code not in {*sources, OTHER_ACTOR}
+        }
+        return tuple(doers) if len(doers) == 1 else ()
+
     def leave_out(self, trigger: Token, rule: str, event_type: EventType, reason: str) -> None:
         """Record that an act was seen and why it is none of the events."""
         evidence = Evidence(self.article_id, trigger.idx, trigger.idx + len(trigger), rule)

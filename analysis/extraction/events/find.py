@@ -15,6 +15,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from analysis.extraction.events.alone import is_gathering, is_towards_nobody, points_back
 from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.conversion import REACHED, convert
@@ -29,11 +30,10 @@ from analysis.extraction.events.unsaid import (
     sufferer_by_the_answer,
 )
 from analysis.extraction.grammar import conjuncts
-from analysis.lexicons.actors import load_actors
 from analysis.lexicons.events import rule_named
 from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
-from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, Status
+from analysis.vocabulary import OTHER_ACTOR, EventType, Status
 
 # Promised, these are agreement in PLOVER's sense; "will not" makes them rejection.
 _PROMISED: Final = frozenset(
@@ -55,9 +55,6 @@ _BILATERAL: Final = frozenset(
 _VOICED: Final = frozenset(
     "note reiterate reaffirm affirm restate underscore underline stress emphasize recall".split()
 )
-_GATHERING: Final = frozenset({"consult-meet", "consult-hold", "consult-gather"})
-_ASSEMBLING: Final = frozenset({"gather", "convene", "assemble", "congregate", "meet"})
-_APPEALING: Final = frozenset({"call", "appeal", "urge", "renew", "reiterate", "plead"})
 # What is said of relations is said of both sides.
 _VOICED_OF_RELATIONS: Final = _VOICED | frozenset(
     "highlight confirm renew celebrate praise hail laud acknowledge recognize recognise".split()
@@ -170,7 +167,7 @@ def tell_act(
     if not targets and not own and (event_type in _CONTEXTUAL or rule.id in _BILATERAL):
         targets = book.counterpart(sources)
         certainty = 0.6
-    if not targets and event_type is EventType.REQUEST and _points_back(found):
+    if not targets and event_type is EventType.REQUEST and points_back(found):
         targets, certainty = book.accused(sources), 0.7
     if not targets and event_type in {EventType.SUPPORT, EventType.AGREE}:
         targets = _partners(found, sources, book)
@@ -182,7 +179,7 @@ def tell_act(
             targets, certainty = others, 0.6
     if not targets and found.head.lemma_ in _VOICED and found.head.dep_ in {"ROOT", "conj"}:
         event_type, cameo, stance = EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0
-    nobody = _is_gathering(found, sources, status) or _is_appeal(found, sources, status)
+    nobody = is_towards_nobody(found, sources, status)
     if not targets and event_type in _NEEDS_TARGET and not nobody:
         book.leave_out(
             found.head, rule.id, event_type, "no actor is named as the one it is done to"
@@ -209,45 +206,12 @@ def tell_act(
     )
 
 
-def _points_back(found: Match) -> bool:
-    """ "Such practices", "those unjustly held", "these attacks": told in the sentences before."""
-    return any(
-        token.lower_ in {"such", "these", "those", "this"} and token.i > found.head.i
-        for token in found.head.subtree
-    )
-
-
-def _is_appeal(found: Match, sources: tuple[str, ...], status: Status) -> bool:
-    """ "X calls for a ceasefire": an appeal to nobody in particular is one all the same."""
-    return (
-        found.rule.type is EventType.REQUEST
-        and status is Status.DONE
-        and found.pattern.pos == "VERB"
-        and found.head.lemma_ in _APPEALING
-        and found.head.dep_ in {"ROOT", "conj", "parataxis", "ccomp"}
-        and OTHER_ACTOR not in sources
-    )
-
-
 def _seeks_partner(found: Match, sources: tuple[str, ...], status: Status) -> bool:
     """Whether who met or signed with whom may stand elsewhere in the sentence."""
     if found.rule.type is EventType.CONSULT:
-        return not _is_gathering(found, sources, status)
+        return not is_gathering(found, sources, status)
     signed = {lemma for t in found.head.children if t.i in found.used for lemma in lemmas_of(t)}
     return found.rule.id == "support-sign" and not REACHED.isdisjoint(signed - {"memorandum"})
-
-
-def _is_gathering(found: Match, sources: tuple[str, ...], status: Status) -> bool:
-    """A body meets, and so do leaders that nobody names; one state alone meets nobody."""
-    if found.rule.type is not EventType.CONSULT or status is Status.NEGATED:
-        return False
-    kind = load_actors().kind
-    told = found.rule.reciprocal and found.rule.id in _GATHERING
-    unnamed = found.head.lemma_ in _ASSEMBLING
-    return told and any(
-        kind(code) is ActorKind.ORGANISATION or (code == OTHER_ACTOR and unnamed)
-        for code in sources
-    )
 
 
 def _partners(found: Match, sources: tuple[str, ...], book: EventBook) -> tuple[str, ...]:

@@ -156,10 +156,12 @@ class Participants:
         return named or ((OTHER_ACTOR,) if somebody else ())
 
     def others_in(self, sentence: Span, known: tuple[str, ...]) -> tuple[str, ...]:
-        """Actors named anywhere in ``sentence`` beside the ``known`` ones."""
+        """Actors named anywhere in ``sentence`` beside the ``known`` ones, but for its grounds."""
         found: list[str] = []
         for token in sentence:
             mention = self._at.get(token.i)
+            if mention is not None and _is_in_grounds(token):
+                continue
             if mention is not None:
                 found.extend(mention.actors or _place(mention))
         return _distinct(code for code in found if code not in {*known, OTHER_ACTOR})
@@ -246,6 +248,11 @@ class Participants:
             if found:
                 return found
         return ()
+
+
+def _is_in_grounds(token: Token) -> bool:
+    """ "…, citing the threat from X": why, not to whom."""
+    return any(a.lower_ in {"citing", "alleging", "claiming"} for a in token.ancestors)
 
 
 def _relations(child: Token) -> Iterable[str]:

@@ -76,8 +76,10 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
         goes_on = found.head.dep_ == "advcl" and found.head.head.i not in told
         if not (_stands_alone(found, book) or (_quotes(found, book) and not goes_on)):
             return None
-        shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
-        if len(sources) == 1 and found.head.sent.start > 0:
+        targets = book.offender(sources)  # an answer is to whoever did something to the speaker
+        if not targets or shown.type is not EventType.ACCUSE:
+            shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
+        if not targets and len(sources) == 1 and found.head.sent.start > 0:
             targets = book.counterpart(sources)  # what the other has said or done is answered
     plain = shown.type is EventType.STATEMENT
     if plain and targets and _is_aside(found, book, sources, targets):

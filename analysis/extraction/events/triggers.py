@@ -229,7 +229,8 @@ def _stands_for_an_act(noun: Token) -> bool:
         return True
     if dep in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN"}:
         return _stands_for_an_act(head)
-    if dep in {"obl", "nmod", "advcl"} and case_of(noun) in _ADJUNCT_CASES:
+    opening = dep == "nsubj" and noun.i < head.i  # "Following the talks …, X agrees", misread
+    if (dep in {"obl", "nmod", "advcl"} or opening) and case_of(noun) in _ADJUNCT_CASES:
         return True
     if dep in {"obl", "nmod"} and (_in_response(noun) or _for_reasons(noun)):
         return True

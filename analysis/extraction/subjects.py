@@ -44,6 +44,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         subject = own[0]
         if subject.tag_ in RELATIVE_TAGS and verb.dep_ in CLAUSAL_NOUN_DEPS:
             return [verb.head]
+        if subject.dep_ == "csubj" and subject.lower_ in _PREFIXES:  # "X re-designates Y"
+            return surface_subjects(subject, depth + 1)
         opened = case_of(subject) and subject.dep_ == "nsubj"
         return [(_behind_opening(verb) if opened else None) or subject]
     head = coordinated_with(verb)
@@ -67,6 +69,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             if asked and head.lemma_ in {"call", "appeal", "press"}:
                 return asked[:1]
         return surface_subjects(head, depth + 1)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "acl" and head.tag_ == "VBN":
+        # "banning nationals of states deemed unsafe, while imposing …": who bans imposes
+        governing = head.head.head
+        if is_verbal(governing) and any(t.text == "," for t in verb.doc[head.i : verb.i]):
+            return surface_subjects(governing, depth + 1)
     if verb.dep_ in {"advcl", "parataxis"}:
         teller = _teller_of(verb)
         if teller is not None:
@@ -124,6 +131,7 @@ _SERVANTS: Final = frozenset(
     """military army navy government ministry minister department agency authority police force
     troop official administration cabinet commander soldier""".split()
 )
+_PREFIXES: Final = frozenset({"re", "co", "pre", "de"})
 _BECOMING: Final = frozenset({"become", "remain"})
 
 

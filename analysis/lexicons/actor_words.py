@@ -36,6 +36,7 @@ class ActorWords:
     descriptions: Mapping[str, tuple[str, ...]]
     homonyms: Mapping[str, tuple[str, ...]]
     halves: Mapping[str, tuple[str, ...]]
+    offices: Mapping[str, tuple[str, ...]]
 
 
 def load_words(path: Path) -> ActorWords:
@@ -44,7 +45,7 @@ def load_words(path: Path) -> ActorWords:
         lists = tomllib.load(file)
     tables = {
         name: {word: tuple(codes) for word, codes in lists.pop(name).items()}
-        for name in ("descriptions", "halves", "homonyms")
+        for name in ("descriptions", "halves", "homonyms", "offices")
     }
     lists["described"] = [
         *lists["definite_states"], *lists["definite_organisations"], *lists["definite_groups"]

@@ -121,6 +121,9 @@ def assess(trigger: Token) -> Assertion | None:
         status = _combine(status, step.status)
         backgrounded = backgrounded or step.backgrounded
         if _is_adjunct(token):
+            ahead = case_of(token) == "during" and _own_status(token.head, trigger)
+            if ahead is Status.PLANNED:  # "will meet him during a visit to …"
+                status = _combine(status, ahead)
             break  # what surrounds the act is denied or planned without it
         # "they will not meet, and aid will cease": a subject of its own, a negation of its own
         beside = token.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in token.children)

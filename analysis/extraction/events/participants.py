@@ -13,6 +13,14 @@ from typing import Final
 from spacy.tokens import Doc, Span, Token
 
 from analysis.extraction.events.lists import listed_before, listed_behind
+from analysis.extraction.events.standing import (
+    acts_for_nobody,
+    is_document,
+    is_part_of_state,
+    is_person,
+    means_the_parties,
+    place,
+)
 from analysis.extraction.grammar import (
     case_of,
     children,
@@ -23,19 +31,15 @@ from analysis.extraction.grammar import (
 from analysis.records import Attribution, Mention
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
-_PLACE_PREFIX: Final = "loc:"
-_PEOPLE_PREFIX: Final = "people:"
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves"})
 _DASHES: Final = frozenset({"-", "–", "—", "‑", "/"})
-_PARTIES: Final = frozenset(
-    "country nation party side government leader signatory participant partner minister".split()
-)
 # Whoever is hit, held or freed and has no state named.
 _PEOPLE: Final = frozenset(
     """individual person people civilian man woman child citizen worker activist prisoner hostage
     journalist student migrant refugee protester demonstrator suspect detainee inmate resident
     soldier passenger crew tourist""".split()
 )
+_FIGURES: Final = frozenset({"opposition", "political", "religious", "public"})
 # A deed's doer before its sufferer: "the attack by Israel on Syria" is Israel's.
 DOER_FIRST: Final = tuple(
     "poss mod by from of appos with between against on toward towards in at to over for into "
@@ -63,6 +67,7 @@ class Participants:
     ) -> None:
         self._doc = doc
         self.together: tuple[str, ...] = ()  # whom "the parties" last meant, as the story goes
+        self.issuers: tuple[str, ...] = ()  # who did what was told last: "the statement calls …"
         self._at: dict[int, Mention] = {}
         self._speakers: dict[int, tuple[str, ...]] = {}
         for passage in attributions:
@@ -93,7 +98,7 @@ class Participants:
         if found is None:
             return ()
         if not found.actors and places:
-            return _place(found)
+            return place(found)
         return found.actors
 
     def acting(self, token: Token) -> tuple[str, ...]:
@@ -101,14 +106,16 @@ class Participants:
         found: list[str] = []
         for member in self._members(token):
             mention = self._at.get(member.i)
-            if mention is not None and mention.actors and _is_population(mention):
+            if mention is not None and mention.actors and acts_for_nobody(mention):
                 found.append(OTHER_ACTOR)  # citizens and companies do not act for their state
             else:
                 found.extend(
                     self.direct(member)
                     or self._inside(member, SUBJECT, places=False, depth=0)
                     or ((OTHER_ACTOR,) if member.lemma_ in _PEOPLE else ())
-                    or (self.together if _means_the_parties(member) else ())
+                    or ((OTHER_ACTOR,) if is_part_of_state(member, mention) else ())
+                    or (self.together if means_the_parties(member) else ())
+                    or (self.issuers if is_document(member) else ())
                 )
         return _distinct(found)
 
@@ -126,9 +133,19 @@ class Participants:
             found.extend(
                 named
                 or self._inside(member, order, places=places, depth=0)
-                or ((OTHER_ACTOR,) if member.lemma_ in _PEOPLE else ())
+                or ((OTHER_ACTOR,) if self._is_about_people(member) else ())
             )
         return _distinct(found)
+
+    def _is_about_people(self, token: Token) -> bool:
+        """People without a state, or a body of which the text names only the chief."""
+        named = {child.lower_ for child in token.children}
+        if token.lemma_ in _PEOPLE or (token.lemma_ == "figure" and named & _FIGURES):
+            return True
+        if token.pos_ != "PROPN" or token.i in self._at or case_of(token) in {"in", "at", "near"}:
+            return False
+        near = (self._at.get(t.i) for t in token.subtree if t.head == token or t.head.head == token)
+        return any(m is not None and m.label is MentionLabel.PERSON and m.actors for m in near)
 
     def _members(self, token: Token) -> list[Token]:
         """What is coordinated with ``token``, by the tree or, for names, by the words between.
@@ -163,14 +180,14 @@ class Participants:
             if mention is not None and _is_in_grounds(token):
                 continue
             if mention is not None:
-                found.extend(mention.actors or _place(mention))
+                found.extend(mention.actors or place(mention))
         return _distinct(code for code in found if code not in {*known, OTHER_ACTOR})
 
     def speaker(self, token: Token) -> str | None:
         """The person's full name at ``token`` (or coordinated with it), if one is named."""
         for member in nominal_conjuncts(token):
             found = self._at.get(member.i)
-            if found is not None and found.name and _is_person(found):
+            if found is not None and found.name and is_person(found):
                 return found.name
         return None
 
@@ -266,29 +283,6 @@ def _relations(child: Token) -> Iterable[str]:
         yield case_of(child) or "mod"
     elif child.dep_ in {"acl", "acl:relcl"}:
         yield "clause"
-
-
-def _place(mention: Mention) -> tuple[str, ...]:
-    if mention.entity and mention.entity.startswith(_PLACE_PREFIX):
-        return (mention.entity.removeprefix(_PLACE_PREFIX),)
-    return ()
-
-
-def _means_the_parties(noun: Token) -> bool:
-    """ "participant countries", "both sides": those who met or signed before."""
-    return (
-        noun.lemma_ in _PARTIES
-        and noun.tag_ in {"NNS", "NNPS"}
-        and not any(child.dep_ in {"nmod:poss", "nmod"} for child in noun.children)
-    )
-
-
-def _is_population(mention: Mention) -> bool:
-    return mention.entity is not None and mention.entity.startswith(_PEOPLE_PREFIX)
-
-
-def _is_person(mention: Mention) -> bool:
-    return mention.label in {MentionLabel.PERSON, MentionLabel.ROLE, MentionLabel.PRON}
 
 
 def _distinct(codes: Iterable[str]) -> tuple[str, ...]:

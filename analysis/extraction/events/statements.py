@@ -17,7 +17,7 @@ from analysis.extraction.events.attitudes import Attitude, attitude, negated, of
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.roles import roles
-from analysis.extraction.grammar import children, conjuncts, marker_of, nominal_conjuncts
+from analysis.extraction.grammar import children, conjuncts, marker_of
 from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.events import promised_verbs
 from analysis.lexicons.ontology import default_code
@@ -250,8 +250,7 @@ def _spoken_of(
     """The first other actors that the passage names, with those coordinated with them."""
     for token in content:
         if any(code not in {*sources, OTHER_ACTOR} for code in book.people.direct(token)):
-            members = nominal_conjuncts(token)
-            codes = (code for member in members for code in book.people.direct(member))
+            codes = book.people.affected(token, ())
             others = (code for code in codes if code not in {*sources, OTHER_ACTOR})
             return tuple(dict.fromkeys(others))
     return ()

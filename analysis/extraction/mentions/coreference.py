@@ -12,11 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.extraction.grammar import (
-    ancestors_within_sentence,
-    case_of,
-    phrase_head,
-)
+from analysis.extraction.grammar import ancestors_within_sentence, case_of, phrase_head
 from analysis.extraction.mentions.coreference_author import author_of
 from analysis.extraction.mentions.coreference_descriptions import name_listed, resolve_description
 from analysis.extraction.mentions.coreference_groups import resolve_group
@@ -154,7 +150,8 @@ class Coreference:
                     sets.append(group)
             elif other.label is MentionLabel.LOC:
                 sets.append(group)
-        sets.extend(self._partners(placed))
+        if not any(child.lower_ == "also" for child in placed.head.head.children):
+            sets.extend(self._partners(placed))  # "They will also …": the same as before
         chosen = self._best(placed, sets, plural=True)
         if chosen is None:
             placed.leave("nothing plural it can mean" if not sets else "several groups fit")

@@ -40,7 +40,9 @@ def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...
     word = _noun(placed)
     words = view.lexicon.words
     subject = predicated(view, placed)
-    if owner:
+    if named := name_behind(view, placed):
+        placed.settle(named, "resolve.description.name")
+    elif owner:
         placed.settle(owner, "resolve.description.owner")
     elif beside := alongside(view, placed):
         placed.settle(beside, "resolve.description.alongside")
@@ -71,6 +73,16 @@ def _has_own_name(view: ArticleView, placed: Placed, word: str) -> bool:
     """ "The Media Freedom Coalition": of its members, not of the state that the news is about."""
     names = [t for t in view.doc[placed.start : placed.end] if t.is_title and t.pos_ == "PROPN"]
     return word in _COMPANIES_OF_STATES and placed.head.is_title and len(names) > 2
+
+
+def name_behind(view: ArticleView, placed: Placed) -> tuple[str, ...]:
+    """ "The rebel group M23": the group's name stands right behind."""
+    following = view.placed[placed.index + 1 : placed.index + 2]
+    if _noun(placed) not in view.lexicon.words.definite_groups or not following:
+        return ()
+    other = following[0]
+    beside = other.start == placed.end and other.label is MentionLabel.ORG
+    return other.actors if beside and not view.states(other.actors) else ()
 
 
 def _noun(placed: Placed) -> str:

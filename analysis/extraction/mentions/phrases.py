@@ -22,6 +22,8 @@ from analysis.extraction.mentions.names import known_person, person_name
 from analysis.extraction.mentions.persons import BareNames
 from analysis.extraction.mentions.reading import Reading
 from analysis.lexicons.actor_people import OfficeHolder
+from analysis.lexicons.actors import ADJECTIVE
+from analysis.lexicons.actors import PEOPLE as PEOPLE_OF
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 PEOPLE_ROLE: Final = "people"
@@ -137,7 +139,7 @@ class PhraseReader:
             former = is_former(reading, before)
             private = word in self._words.private
             if name is not None:
-                if former or (private and reason is None):
+                if former or (private and reason is None and not self._has_nationality(before)):
                     actors, reason = (OTHER_ACTOR,), None
                 return MentionLabel.PERSON, "mention.person.title", actors, reason, role
             if private:
@@ -195,6 +197,12 @@ class PhraseReader:
         i = phrase.head + 1
         named = i + 1 < reading.size and reading.lower[i] == "of"
         return named and reading.hit_at[i + 1] is None and reading.is_capitalised(i + 1)
+
+    def _has_nationality(self, before: range) -> bool:
+        """ "The Italian journalist": of a state, not of a party or a firm."""
+        reading = self._reading
+        hits = hits_between(reading, before.start, before.stop)
+        return any(hit.kinds() & {ADJECTIVE, PEOPLE_OF} for hit in hits)
 
     def _is_company(self, before: range) -> bool:
         """ "The German energy firm Nordwind Group": a company, whatever its name ends in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from analysis.extraction.mentions.affiliation import AMBIGUOUS, LIKELY_OWNER, WITH
@@ -20,6 +21,7 @@ def settle_names(view: ArticleView) -> None:
     """
     counts = view.counts()
     _homonyms(view, counts)
+    _branches(view)
     for placed in view.placed:
         reason = placed.mention.reason or ""
         if placed.actors:
@@ -39,6 +41,20 @@ def settle_names(view: ArticleView) -> None:
                 placed.settle((states[0],), "resolve.name.company")
             else:
                 placed.leave("several states have a body of this name")
+
+
+def _branches(view: ArticleView) -> None:
+    """ "The Chinese Navy and Air Force": the second is of the same state as the first."""
+    words = view.lexicon.words
+    for before, placed in pairwise(view.placed):
+        if placed.mention.evidence.rule != "mention.organisation.unknown":
+            continue
+        between = [token.lower_ for token in view.doc[before.end : placed.start]]
+        plain = all(
+            w in words.bodies | words.portfolio for w in placed.mention.text.lower().split()
+        )
+        if plain and between == ["and"] and before.label is MentionLabel.ORG and before.actors:
+            placed.settle(before.actors, "resolve.name.branch")
 
 
 def _homonyms(view: ArticleView, counts: Counter[str]) -> None:

@@ -117,6 +117,9 @@ def _affiliation(
         return (holder.code,), "resolve.person.known"
     if stated:
         return stated[0], "resolve.person.name"
+    known = view.lexicon.words.offices.get(role or "")
+    if known:
+        return known, "resolve.person.office"
     if own := of_the_house(view, role):
         return own, "resolve.person.house"
     if _office(role) in _OFFICES:

@@ -1,0 +1,67 @@
+"""Standing: for whom a mention stands, and for whom it does not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.grammar import children
+from analysis.lexicons.actors import load_actors
+from analysis.records import Mention
+from analysis.vocabulary import MentionLabel
+
+_PLACE_PREFIX: Final = "loc:"
+_PEOPLE_PREFIX: Final = "people:"
+_TOWN: Final = "mention.place"
+_DOCUMENTS: Final = frozenset(
+    "statement declaration resolution communique communiqué document motion letter law".split()
+)
+_PARTIES: Final = frozenset(
+    "country nation party side government leader signatory participant partner minister".split()
+)
+
+
+def place(mention: Mention) -> tuple[str, ...]:
+    """The state in which the place of a mention lies; () where it is no place."""
+    if mention.entity and mention.entity.startswith(_PLACE_PREFIX):
+        return (mention.entity.removeprefix(_PLACE_PREFIX),)
+    return ()
+
+
+def means_the_parties(noun: Token) -> bool:
+    """ "participant countries", "both sides": those who met or signed before."""
+    return (
+        noun.lemma_ in _PARTIES
+        and noun.tag_ in {"NNS", "NNPS"}
+        and not any(child.dep_ in {"nmod:poss", "nmod"} for child in noun.children)
+    )
+
+
+def is_part_of_state(noun: Token, mention: Mention | None) -> bool:
+    """ "Bavaria signs …": a region or town that acts acts for itself."""
+    if noun.dep_ != "nsubj":
+        return False
+    if mention is None:
+        return noun.pos_ == "PROPN" and noun.ent_type_ == "LOC" and noun.head.dep_ != "ROOT"
+    return mention.evidence.rule == _TOWN
+
+
+def is_document(noun: Token) -> bool:
+    """ "The declaration calls on …": whoever issued it does."""
+    if noun.lemma_ not in _DOCUMENTS or children(noun, "nmod:poss", "nmod"):
+        return False
+    return any(c.dep_ == "det" and c.lower_ in {"the", "this"} for c in noun.children)
+
+
+def acts_for_nobody(mention: Mention) -> bool:
+    """People and private persons of a state stand for it only in what is done to them."""
+    if mention.label is MentionLabel.PERSON and mention.role:
+        return mention.role.split()[-1] in load_actors().words.private
+    if mention.entity is None:
+        return False
+    return mention.entity.startswith(_PEOPLE_PREFIX)
+
+
+def is_person(mention: Mention) -> bool:
+    return mention.label in {MentionLabel.PERSON, MentionLabel.ROLE, MentionLabel.PRON}

@@ -65,7 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from analysis.reading import Options
 
-    options = Options(columns=chosen_columns(arguments.column), note=_note)
+    columns = chosen_columns(arguments.column)
+    options = Options(columns=columns, order=arguments.dates, note=_note)
     return _json_lines(arguments, options) if arguments.jsonl else _pages(arguments, options)
 
 

@@ -105,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.stale and store is not None and not arguments.dry_run:
         code = _told(reread_stale(store, **shared), line, arguments.quiet)
     if arguments.paths and code != INTERRUPTED:
-        options = Options(columns=columns, note=_note)
+        options = Options(columns=columns, order=arguments.dates, note=_note)
         report = ingest_paths(
             arguments.paths, store, options=options, dry_run=arguments.dry_run, **shared
         )

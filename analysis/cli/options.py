@@ -10,7 +10,10 @@ from typing import Any, Final
 from analysis.errors import ConfigurationError
 
 HELP: Final = argparse.RawDescriptionHelpFormatter
-_FIELDS: Final = ("article_id", "title", "text", "published", "source", "url", "language")
+_FIELDS: Final = (
+    "article_id", "title", "text", "published", "source", "url", "language", "original",
+    "original_language",
+)  # fmt: skip
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
@@ -24,13 +27,18 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def add_columns(parser: argparse.ArgumentParser) -> None:
-    """``--column``: which column or key holds which field."""
+    """``--column`` and ``--dates``: which column or key holds which field, and how it is meant."""
     parser.add_argument(
         "--column",
         metavar="FIELD=NAME",
         action="append",
         default=[],
         help="column or key NAME holds FIELD (one of " + ", ".join(_FIELDS) + "); repeatable",
+    )
+    parser.add_argument(
+        "--dates",
+        choices=("day-first", "month-first"),
+        help="how dates such as 3/4/2022 are meant; by default they are left out",
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Final
+from typing import Final, Literal
 
 _MONTHS: Final = {
     "jan": 1,
@@ -34,10 +34,13 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 _WRITTEN = (
     re.compile(rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_WEEKDAY}{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}", re.IGNORECASE),
     re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"),
     re.compile(r"(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)"),
+)
+_SLASHED: Final = re.compile(
+    r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)\d\d)"
 )
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:\d{6})?\Z")
 _IN_PATH = (
@@ -66,13 +69,16 @@ _AGENCY = re.compile(
 )
 _TOP_LINES: Final = 5
 _LONGEST_DATE_LINE: Final = 80
+DateOrder = Literal["day-first", "month-first"]
+"""How 3/4/2022 is meant."""
 EARLIEST: Final = date(1900, 1, 1)
 
 
-def parse_date(value: object) -> date | None:
+def parse_date(value: object, order: DateOrder | None = None) -> date | None:
     """The day that ``value`` names: a date, ISO 8601, RFC 2822, YYYYMMDD, "January 7, 2022".
 
-    Of a time with a zone the day is the one in that zone. None where it cannot be read or lies
+    Of 1/2/2022 it is the one that ``order`` tells; without it none, but 1/27/2022 is certain. Of
+    a time with a zone the day is the one in that zone. None where it cannot be read or lies
     before 1900 or more than a day ahead of today.
     """
     if isinstance(value, datetime):
@@ -95,6 +101,9 @@ def parse_date(value: object) -> date | None:
         found = pattern.match(text)
         if found:
             return _build(found)
+    slashed = _SLASHED.match(text)
+    if slashed:
+        return _slashed_date(slashed, order)
     try:
         return _plausible(parsedate_to_datetime(text).date())
     except (ValueError, TypeError):
@@ -163,6 +172,20 @@ def _written_date(words: str) -> date | None:
         if found:
             return _build(found)
     return None
+
+
+def _slashed_date(found: re.Match[str], order: DateOrder | None) -> date | None:
+    first, second = int(found["first"]), int(found["second"])
+    if first > 12 or order == "day-first":
+        day, month = first, second
+    elif second > 12 or first == second or order == "month-first":
+        day, month = second, first
+    else:
+        return None
+    try:
+        return _plausible(date(int(found["year"]), month, day))
+    except ValueError:
+        return None
 
 
 def _build(found: re.Match[str]) -> date | None:

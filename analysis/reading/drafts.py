@@ -15,7 +15,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from analysis.errors import ReadingError
-from analysis.reading.dates import agency_at_top, date_at_top, date_in_url, is_date_line
+from analysis.reading.dates import DateOrder, agency_at_top, date_at_top, date_in_url, is_date_line
 from analysis.reading.eventdata.layouts import EventTable
 from analysis.reading.language import detect_language, normal_language
 from analysis.reading.limits import Limits
@@ -44,7 +44,9 @@ class Options:
     Attributes:
         limits: what is refused for its size or time.
         columns: field → column name, for tables whose columns are not recognised by name; fields
-            are article_id, title, text, published, source, url, language.
+            are article_id, title, text, published, source, url, language, original,
+            original_language.
+        order: how dates such as 3/4/2022 are meant, in tables and JSON.
         note: gets a line to show, such as which columns were taken for what.
         consumed: gets the number of bytes read since the last call, for progress.
         tables: gets each event table of another project; without it they are problems.
@@ -53,6 +55,7 @@ class Options:
 
     limits: Limits = field(default_factory=Limits.from_environment)
     columns: Mapping[str, str] = field(default_factory=dict)
+    order: DateOrder | None = None
     note: Callable[[str], None] = _ignore_note
     consumed: Callable[[int], None] = _ignore_bytes
     tables: Callable[[EventTable], None] | None = None
@@ -70,6 +73,8 @@ class Draft:
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    original: str | None = None
+    original_language: str | None = None
     origin: str = "metadata"
 
 
@@ -161,6 +166,14 @@ def complete(draft: Draft, where: str, options: Options, *, title_origin: str = 
         (detect_language(text), "detected"),
         (told, draft.origin),
     )
+    original = draft.original if draft.original != text else None
+    if original and len(original) > options.limits.text_characters:
+        raise ReadingError(
+            f"its original has {len(original):,} characters; an article may have "
+            f"{options.limits.text_characters:,}",
+            where=where,
+            remedy="Leave it out, or split the article.",
+        )
     return Article(
         article_id=draft.article_id or content_id(text),
         title=title,
@@ -170,6 +183,9 @@ def complete(draft: Draft, where: str, options: Options, *, title_origin: str = 
         url=url,
         language=language,
         origins=origins,
+        original=original,
+        original_language=original
+        and (normal_language(draft.original_language) or detect_language(original)),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Protocol
 from analysis.errors import ReadingError
 from analysis.reading.decoding import decode, find_encoding, read_all
 from analysis.reading.drafts import Options, complete
-from analysis.reading.fields import draft_of, named_fields
+from analysis.reading.fields import NO_DATE, draft_of, named_fields
 from analysis.reading.problems import ReadingProblem
 from analysis.records import Article
 
@@ -120,16 +120,18 @@ def _entries(value: Any, where: str) -> list[Any]:
 
 def _article(value: Mapping[str, object], where: str, options: Options) -> Iterator[Item]:
     fields = named_fields(value, options.columns)
+    if "text" in fields and fields["text"] in (None, ""):
+        raise ReadingError("holds no text", where=where, remedy="There is nothing to read in it.")
     if not isinstance(fields.get("text"), str):
         keys = ", ".join(sorted(map(str, value)))[:200] or "none"
         raise ReadingError(
             f"has no text (its keys: {keys})", where=where,
             remedy="Name the key that holds it, for example --column text=KEY.",
         )  # fmt: skip
-    draft, trouble = draft_of(fields, origin="given")
+    draft, trouble = draft_of(fields, origin="given", order=options.order)
     yield complete(draft, where, options)
     if trouble:
-        yield ReadingProblem(where, trouble, "Write it as YYYY-MM-DD.", "partial")
+        yield ReadingProblem(where, trouble, NO_DATE, "partial")
 
 
 def _utf8(first: bytes, where: str) -> bytes:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO, Final
 
 from analysis.errors import ReadingError
 from analysis.reading.decoding import SNIFF_BYTES, Rejoined, find_encoding, read_all
 from analysis.reading.drafts import Options, complete
-from analysis.reading.fields import draft_of, guess_columns
+from analysis.reading.fields import NO_DATE, draft_of, guess_columns
 from analysis.reading.lines import bounded_lines
 from analysis.reading.packed import check_office_file
 from analysis.reading.problems import ReadingProblem
@@ -19,6 +19,8 @@ from analysis.records import Article
 
 Item = Article | ReadingProblem
 _DELIMITERS: Final = "\t,;|"
+_UNCLOSED: Final = "Look for a quotation mark that is not closed."
+_FEW_NULS: Final = 0.1
 
 
 def read_delimited(stream: BinaryIO, where: str, options: Options) -> Iterator[Item]:
@@ -29,30 +31,49 @@ def read_delimited(stream: BinaryIO, where: str, options: Options) -> Iterator[I
     """
     # The module's own limit is 128 KiB a field, less than a long article.
     csv.field_size_limit(options.limits.line_bytes)
-    lines = _text_lines(stream, where, options)
+    troubles: list[ReadingProblem] = []
+    lines = _text_lines(stream, where, options, troubles.append)
     try:
         header_line = next(lines)
     except StopIteration:
+        if troubles:
+            yield from troubles
+            return
         raise ReadingError("empty", where=where, remedy="There is nothing to read in it.") from None
     delimiter = max(_DELIMITERS, key=header_line.count)
     header = next(csv.reader([header_line], delimiter=delimiter))
     columns = chosen_columns(header, where, options)
-    reader = csv.reader(lines, delimiter=delimiter, strict=False)
+    quotes = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal quotes
+        for line in lines:
+            quotes += line.count('"')
+            yield line
+
     row_number = 1
-    while True:
+    for row in _rows(csv.reader(counted(), delimiter=delimiter)):
         row_number += 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield ReadingProblem(
-                f"{where}:{row_number}", f"not a row ({error})",
-                "Look for a quotation mark that is not closed.",
-            )  # fmt: skip
-            return
-        if any(row):
-            yield from _row(header, row, columns, f"{where}:{row_number}", options)
+        yield from troubles
+        troubles.clear()
+        at = f"{where}:{row_number}"
+        if isinstance(row, csv.Error):
+            yield ReadingProblem(at, f"not a row ({row})", _UNCLOSED)
+        elif quotes % 2 and any("\n" in cell for cell in row):
+            what = "a quotation mark is not closed; from here on nothing was read"
+            yield ReadingProblem(at, what, _UNCLOSED)
+        elif any(row):
+            yield from _row(header, row, columns, at, options)
+        quotes = 0
+    yield from troubles
+
+
+def _rows(reader: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
+    """The rows up to the first that is none."""
+    try:
+        yield from reader
+    except csv.Error as error:
+        yield error
 
 
 def read_workbook(stream: BinaryIO, where: str, options: Options) -> Iterator[Item]:
@@ -76,7 +97,7 @@ def read_workbook(stream: BinaryIO, where: str, options: Options) -> Iterator[It
     usable = False
     for sheet in sheets:
         at = f"{where}!{sheet.title}"
-        rows = sheet.iter_rows(values_only=True)
+        rows = sheet.iter_rows(max_row=1, values_only=True)
         header = ["" if cell is None else str(cell) for cell in next(rows, ())]
         try:
             columns = chosen_columns(header, at, options)
@@ -84,6 +105,9 @@ def read_workbook(stream: BinaryIO, where: str, options: Options) -> Iterator[It
             refused = error
             continue
         usable = True
+        # A lone cell in the last corner would make every row as wide as the sheet can be.
+        width = max(header.index(name) for name in columns.values()) + 1
+        rows = sheet.iter_rows(min_row=2, max_col=width, values_only=True)
         for number, row in enumerate(rows, 2):
             if any(cell not in (None, "") for cell in row):
                 yield from _row(header, row, columns, f"{at}:{number}", options)
@@ -97,7 +121,7 @@ def chosen_columns(header: Sequence[str], where: str, options: Options) -> dict[
     Raises:
         ReadingError: a chosen column does not exist, or none holds texts.
     """
-    columns = guess_columns(header, options.columns)
+    columns = guess_columns(header, options.columns, loosely=True)
     names = ", ".join(repr(name) for name in header[:40]) or "none"
     missing = [name for name in columns.values() if name not in header]
     if missing:
@@ -126,7 +150,9 @@ def _row(
         yield ReadingProblem(where, "holds NUL characters", "Export the table as text once more.")
         return
     draft, trouble = draft_of(
-        {field: values.get(name) for field, name in columns.items()}, origin="given"
+        {field: values.get(name) for field, name in columns.items()},
+        origin="given",
+        order=options.order,
     )
     try:
         yield complete(draft, where, options)
@@ -134,32 +160,36 @@ def _row(
         yield ReadingProblem.of(error, where)
         return
     if trouble:
-        yield ReadingProblem(where, trouble, "Write it as YYYY-MM-DD.", "partial")
+        yield ReadingProblem(where, trouble, NO_DATE, "partial")
 
 
-def _text_lines(stream: BinaryIO, where: str, options: Options) -> Iterator[str]:
-    """Decoded lines, each bounded; the encoding is found in the file's first part."""
+def _text_lines(
+    stream: BinaryIO, where: str, options: Options, refuse: Callable[[ReadingProblem], None]
+) -> Iterator[str]:
+    """Decoded lines, each bounded; the encoding is found in the file's first part.
+
+    A line that is too long or in another encoding is refused, and the others come.
+    """
     limit = options.limits.line_bytes
     start = stream.read(SNIFF_BYTES * 64)
-    encoding = find_encoding(start, where)
+    sparse = 0 < start.count(b"\0") < len(start) * _FEW_NULS  # the rows that hold them are refused
+    encoding = find_encoding(start.replace(b"\0", b"") if sparse else start, where)
     if encoding in ("utf-16", "utf-32"):
         rest = start + _rest_of(stream, options.limits.document_bytes, where)
         yield from io.StringIO(rest.decode(encoding), newline="")
         return
     for number, line in bounded_lines(Rejoined(start, stream), limit):
         if line is None:
-            raise ReadingError(
-                f"line {number} has more than {limit // 1024**2} MiB", where=where,
-                remedy="Look for a quotation mark that is not closed.",
-            )  # fmt: skip
+            options.consumed(limit)
+            what = f"a line of more than {limit // 1024**2} MiB"
+            refuse(ReadingProblem(f"{where}:{number}", what, "Leave it out."))
+            continue
         options.consumed(len(line))
         try:
             yield line.decode(encoding)
         except UnicodeDecodeError:
-            raise ReadingError(
-                f"line {number} is not in {encoding} like the lines before it", where=where,
-                remedy="Save the file as UTF-8.",
-            ) from None  # fmt: skip
+            what = f"is not in {encoding} like the lines before it"
+            refuse(ReadingProblem(f"{where}:{number}", what, "Save the file as UTF-8."))
 
 
 def _rest_of(stream: BinaryIO, limit: int, where: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -61,7 +62,7 @@ def test_bad_lines_are_named_and_the_rest_goes_in(tmp_path: Path) -> None:
             [
                 line(article_id="1").encode(),
                 b"{not json",
-                b'{"article_id": "3", "body_text": "x"}',
+                b'{"article_id": "3", "words": "x"}',
                 b'"a string"',
                 b'{"text": "' + b"[" * 10 + b'", "x": ' + b"[" * 100_000 + b"}",
                 b'{"text": "\xff"}',
@@ -142,23 +143,104 @@ def test_table_columns_can_be_named(tmp_path: Path) -> None:
 def test_table_rows_with_trouble_are_named(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f'text,date\nJapan\0signed,x\n,\n"{BODY}",soon\n"   ",\n', "utf-8")
-    with_nul = problem(path)  # NUL in the first part: no text file at all
-    assert "is not text" in str(with_nul)
-    long_start = "text,date\n" + f'"{BODY}",2022-01-07\n' * 2_000
-    path.write_text(long_start + f'"Japan\0signed",2022-01-07\n"{BODY}",soon\n', "utf-8")
-    problems = [item for item in read_all(path) if isinstance(item, ReadingProblem)]
-    assert [p.what for p in problems] == [
+    items = read_all(path)
+    assert [item.text for item in items if isinstance(item, Article)] == [BODY]
+    assert [item.what for item in items if isinstance(item, ReadingProblem)] == [
         "holds NUL characters",
         "published 'soon' is no date that can be read",
+        "holds no text",
+    ]
+    path.write_bytes(b"text\n" + b"\0\1\2" * 100)
+    assert "is not text" in str(problem(path))
+
+
+def test_lines_that_cannot_be_read_cost_only_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    good = f'"{BODY}",2022-01-07\n'.encode() * 500
+    path.write_bytes(
+        b"text,date\n" + good * 4 + b"x" * 5_000 + b",\n" + good + b"Caf\xe9 talks\n" + good
+    )
+    items = read_all(path, Options(limits=Limits(line_bytes=2_000)))
+    assert sum(isinstance(item, Article) for item in items) == 3_000
+    problems = [item for item in items if isinstance(item, ReadingProblem)]
+    assert [item.what.split(" (")[0] for item in problems] == [
+        "a line of more than 0 MiB",
+        "is not in utf-8 like the lines before it",
     ]
 
 
 def test_an_unclosed_quotation_mark_ends_the_table(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f'text\n"{BODY}"\n"open ' + "x\n" * 5_000, "utf-8")
-    items = read_all(path, Options(limits=Limits(line_bytes=1_000)))
-    assert isinstance(items[0], Article)
-    assert "quotation mark" in str(items[1])
+    for options in (Options(limits=Limits(line_bytes=1_000)), Options()):
+        article, broken = read_all(path, options)
+        assert isinstance(article, Article)
+        assert isinstance(broken, ReadingProblem)
+        assert broken.where == f"{path}:3"
+        assert "quotation mark" in str(broken)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Headline,Body_text,Load_date,Publication_name",
+        "hed,story_text_v2,day_printed,paper",
+        "Title,Article Text,Published Date,Media Outlet",
+        "articleTitle,fullText,publishedAt,sourceName",
+        "title,text,crawl_date,pub_date,source_id,outlet,image_url",
+    ],
+)
+def test_columns_are_guessed_by_the_words_of_their_names(tmp_path: Path, header: str) -> None:
+    values = {"text": BODY, "body": BODY, "date": "2022-01-07", "pub": "2022-01-07"}
+    cells = []
+    for name in header.split(","):
+        plain = name.lower()
+        if "crawl" in plain or "id" in plain.split("_") or "url" in plain:
+            cells.append("1999-01-01")
+        elif "text" in plain:
+            cells.append(values["text"])
+        elif "dat" in plain or "day" in plain or plain.endswith("at"):
+            cells.append(values["date"])
+        else:
+            cells.append("Talks" if plain.startswith(("h", "t", "articlet")) else "Wire")
+    path = tmp_path / "a.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header.split(","), cells])
+    article = only(path)
+    assert (article.title, article.text, article.source) == ("Talks", BODY, "Wire")
+    assert (article.published, article.url) == (DAY, None)
+
+
+def test_a_word_that_two_columns_share_tells_of_neither(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text,first date,last date,image title\n"{BODY}",2022-01-07,2022-01-08,x\n')
+    assert (only(path).published, only(path).title) == (None, "")
+
+
+def test_days_and_months_in_the_order_that_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text,date\n"{BODY}",07/01/2022\n', "utf-8")
+    article, partial = read_all(path)
+    assert isinstance(article, Article)
+    assert article.published is None
+    assert isinstance(partial, ReadingProblem)
+    assert "--dates" in partial.remedy
+    assert only(path, Options(order="day-first")).published == DAY
+    path.write_text(line(published="1/7/2022"), "utf-8")
+    lines = path.rename(tmp_path / "a.jsonl")
+    assert only(lines, Options(order="month-first")).published == DAY
+
+
+def test_a_lone_cell_in_the_last_corner_costs_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["text"])
+    sheet.append([BODY])
+    sheet["XFD99999"] = "x"
+    book.save(path)
+    assert only(path).text == BODY
 
 
 def test_a_table_in_utf16(tmp_path: Path) -> None:

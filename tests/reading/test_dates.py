@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from analysis.reading.dates import (
+    DateOrder,
     agency_at_top,
     date_at_top,
     date_in_url,
@@ -35,6 +36,9 @@ DAY = date(2022, 1, 7)
         "Fri, 07 Jan 2022 10:30:00 +0900",
         "2022/1/7",
         "7. 1. 2022",
+        "Friday, January 7, 2022 10:30 PM",
+        "January 7, 2022 Friday",
+        "7-Jan-2022",
     ],
 )
 def test_a_value_that_names_a_day(value: object) -> None:
@@ -123,3 +127,21 @@ def test_the_agency_of_a_dateline(text: str, agency: str | None) -> None:
 def test_a_line_that_is_a_date() -> None:
     assert is_date_line("Friday, January 7, 2022")
     assert not is_date_line("Japan and Australia sign treaty")
+
+
+@pytest.mark.parametrize(
+    ("value", "order", "expected"),
+    [
+        ("27/1/2022", None, date(2022, 1, 27)),
+        ("1/27/2022 10:30", None, date(2022, 1, 27)),
+        ("1/1/2022", None, date(2022, 1, 1)),
+        ("3/4/2022", "day-first", date(2022, 4, 3)),
+        ("03-04-2022", "month-first", date(2022, 3, 4)),
+        ("27/1/2022", "month-first", date(2022, 1, 27)),
+        ("3/4/2022", None, None),
+        ("27/27/2022", None, None),
+        ("31/2/2022", "day-first", None),
+    ],
+)
+def test_days_with_strokes(value: str, order: DateOrder | None, expected: date | None) -> None:
+    assert parse_date(value, order) == expected

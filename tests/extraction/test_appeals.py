@@ -68,3 +68,20 @@ def test_an_opening_meeting_is_told_although_the_parser_takes_it_for_the_subject
     )
     found = {(kind, frozenset(sources)) for sources, kind, _ in events(text)}
     assert ("CONSULT", frozenset({"KEN", "UGA"})) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Russia says that Mali has no role in the talks.", {"ACCUSE"}),
+        ("Russia says that the peace talks concern Mali.", {"STATEMENT"}),
+        ("Russia says that its friendship with Mali is strong.", {"SUPPORT"}),
+    ],
+)
+def test_what_a_thing_is_about_shows_no_attitude(text, kinds):
+    assert {kind for sources, kind, targets in events(text) if targets == ("MLI",)} == kinds
+
+
+def test_the_sentence_lends_no_target_from_its_reasons():
+    text = "Chile suspends its visa scheme after a suspect was revealed to be from Portugal."
+    assert not any("PRT" in targets for _, _, targets in events(text))

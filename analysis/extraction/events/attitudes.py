@@ -18,6 +18,12 @@ from analysis.lexicons.stance import stance_words
 from analysis.vocabulary import EventType
 
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "nor"})
+# To have none of these is to be told off.
+_STANDING: Final = frozenset("role right place legitimacy authority jurisdiction business".split())
+_THINGS: Final = frozenset(
+    """talk negotiation deal agreement plan process proposal treaty summit conference effort mission
+    formula board council accord pact meeting initiative""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,11 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
     score = 0.0
     decided: list[str] = []
     for token in tokens:
-        if token.pos_ == "PROPN" or _is_name(token):  # "United" in a name shows no attitude
+        if token.pos_ == "PROPN" or _is_name(token) or _is_topic(token):
+            continue  # "United" in a name shows no attitude
+        if token.lemma_ in _STANDING and any(c.lower_ == "no" for c in token.children):
+            score -= 1
+            decided.append(token.lower_)
             continue
         value = words.get(token.lemma_.lower()) or words.get(token.lower_)
         if value:
@@ -57,6 +67,11 @@ def _is_name(token: Token) -> bool:
     inside = token.i > token.sent.start
     prefixed = inside and token.nbor(-1).lower_ in {"de", "non", "anti", "-"}
     return prefixed or (inside and token.is_title)
+
+
+def _is_topic(token: Token) -> bool:
+    """ "Peace talks", "cooperation agreement": what a thing is about."""
+    return token.dep_ == "compound" and token.head.lemma_ in _THINGS
 
 
 def negated(token: Token) -> bool:

@@ -26,6 +26,7 @@ from analysis.extraction.grammar import (
     children,
     is_clausal,
     is_passive,
+    marker_of,
     nominal_conjuncts,
 )
 from analysis.records import Attribution, Mention
@@ -269,7 +270,12 @@ class Participants:
 
 def _is_in_grounds(token: Token) -> bool:
     """ "…, citing the threat from X": why, not to whom."""
-    return any(a.lower_ in {"citing", "alleging", "claiming"} for a in token.ancestors)
+    for part in (token, *token.ancestors):
+        if part.lower_ in {"citing", "alleging", "claiming"}:
+            return True
+        if part.dep_ == "advcl" and marker_of(part) in {"after", "because", "as", "since", "while"}:
+            return True
+    return False
 
 
 def _relations(child: Token) -> Iterable[str]:

@@ -125,7 +125,7 @@ def add(
     An article lands with all its records or not at all; what could not be stored is in the report.
     """
     standing, report = Progress(bytes_total=len(articles)), Report()
-    known, copies = Known.of_store(store), Copies(store.snapshot())
+    known, copies = Known.of_store(store), Copies(store.articles())
     writer = Writer(store, report, standing, None, version or version_of(extractor))
     found, done = Gathered(), 0
     try:

@@ -88,7 +88,7 @@ class Known:
         """What ``store`` holds, read in batches."""
         known = cls()
         if store is not None:
-            rows = store.snapshot().execute("SELECT article_id, content_hash, source FROM articles")
+            rows = store.articles().execute("SELECT article_id, content_hash, source FROM articles")
             while batch := rows.fetchmany(10_000):
                 for article_id, text_hash, source in batch:
                     known._add(article_id, text_hash, source)

@@ -9,8 +9,6 @@ another file has brought, by the project's own number for it, does not come in t
 from __future__ import annotations
 
 import hashlib
-import secrets
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +27,7 @@ from analysis.reading.eventdata.rows import Rejected, event_batches
 from analysis.reading.fetch import is_url
 from analysis.records import stable_id
 from analysis.store import Store
+from analysis.store.rows import new_write_id
 from analysis.store.schemas import SCHEMAS
 from analysis.vocabulary import AttributionKind, Status
 
@@ -96,7 +95,7 @@ class Importer:
         """None if this content is in; else whether the place has brought another before."""
         if self._store is None:
             return False
-        rows = self._store.snapshot().execute(
+        rows = self._store.articles().execute(
             "SELECT article_id, content_hash FROM articles WHERE origin = $project "
             "AND (article_id = $id OR content_hash = $digest)",
             {"project": project, "id": article_id, "digest": digest},
@@ -106,7 +105,7 @@ class Importer:
 
     def _import(self, table: EventTable, digest: str, article_id: str) -> None:
         origin = table.layout.project
-        key = {"article_id": article_id, "write_id": _write_id(), "origin": origin}
+        key = {"article_id": article_id, "write_id": new_write_id(), "origin": origin}
         started = datetime.now(UTC)
         rejected: list[Rejected] = []
         waiting: list[pa.RecordBatch] = []
@@ -151,9 +150,9 @@ class Importer:
         """Of the events that the store has of a project, but for those from one place."""
         if self._store is None:
             return Met()
-        found = self._store.snapshot().execute(
-            "SELECT hash(event_id) AS h FROM events_all WHERE origin = $origin "
-            "AND article_id <> $without",
+        found = self._store.articles().execute(
+            "SELECT hash(event_id) AS h FROM stored_events SEMI JOIN live "
+            "USING (article_id, write_id) WHERE origin = $origin AND article_id <> $without",
             {"origin": origin, "without": without},
         )
         met = Met()
@@ -207,8 +206,3 @@ def _digest(path: Path) -> str:
         while chunk := stream.read(_CHUNK):
             found.update(chunk)
     return found.hexdigest()
-
-
-def _write_id() -> int:
-    """As the store numbers its writes: milliseconds since 1970, then 20 random bits."""
-    return (time.time_ns() // 1_000_000 << 20) | secrets.randbits(20)

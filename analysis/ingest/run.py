@@ -81,7 +81,7 @@ def ingest_paths(
         version = version_of(extractor) if version is None else version
         report.stale = len(store.stale_articles(version)) if version else 0
         writer = Writer(store, report, standing, progress, version)
-        _extract(articles, writer, Copies(store.snapshot()), extractor, workers, scheduler)
+        _extract(articles, writer, Copies(store.articles()), extractor, workers, scheduler)
     report.seconds = standing.seconds
     return report
 

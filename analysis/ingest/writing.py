@@ -88,7 +88,7 @@ def stored_articles(
     store: Store, article_ids: Sequence[str]
 ) -> Iterator[tuple[Article, str | None]]:
     """Articles of the store with the first copy that each is linked to, a page at a time."""
-    snapshot = store.snapshot()
+    snapshot = store.articles()
     for start in range(0, len(article_ids), _PAGE):
         rows = snapshot.execute(
             "SELECT article_id, title, text, published, source, url, language, origins, "

@@ -39,7 +39,11 @@ def condition(
     if relation == "articles":
         hits, bound = words.to_sql("articles")
         number = "article_no"
-        found = f"SELECT article_no FROM articles JOIN texts USING (article_no) WHERE {hits}"
+        found = f"""
+            SELECT article_no FROM articles SEMI JOIN
+            (SELECT article_id, write_id FROM stored_articles WHERE {hits})
+            USING (article_id, write_id)
+        """
     else:
         hits, bound = words.to_sql("events")
         number = "no"
@@ -67,10 +71,10 @@ def acts(
     if relation == "dyads" or not (selection.actors or selection.counterparts):
         return relation_of(selection, relation), *selection.to_sql(relation, dating=dating)
     rows, where, parameters = acts_of(selection, dating=dating)
+    if relation == "roles":  # everybody else in the events of the chosen actors
+        return rows, f"no IN (SELECT no FROM {rows} WHERE {where})", parameters
     if len(selection.actors or selection.counterparts) > 1:
         rows, where = f"(SELECT DISTINCT ON (no) * FROM {rows} WHERE {where})", "true"
-    if relation == "roles":
-        rows, where = f"({roles_of(f'(FROM {rows} WHERE {where})')})", "true"
     return rows, where, parameters
 
 

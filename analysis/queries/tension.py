@@ -100,6 +100,7 @@ def events_in(
         relation_of(selection, "events"),
         order_sql("date desc"),
         chosen_from=rows,
+        few=True,
     )
     return read(source, sql, parameters | {"month": month})
 

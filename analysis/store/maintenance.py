@@ -12,6 +12,7 @@ from deltalake import CommitProperties, DeltaTable, write_deltalake
 
 from analysis.errors import StoreError
 from analysis.store import cache
+from analysis.store.rows import write_ids_from
 from analysis.store.schemas import ARTICLE_TABLES, SCHEMA_VERSION, SCHEMAS
 from analysis.store.tables import CONFIGURATION, PURGED, Folder
 
@@ -74,7 +75,7 @@ def compact(folder: Folder, *, grace: timedelta = GRACE) -> list[Compacted]:
     Args:
         grace: younger rows are kept whether they count or not; see :data:`GRACE`.
     """
-    before = (time.time_ns() // 1_000_000 - int(grace.total_seconds() * 1000)) << 20
+    before = write_ids_from(time.time_ns() // 1_000_000 - int(grace.total_seconds() * 1000))
     articles = folder.open("articles")
     done = []
     # The articles table last: its old rows tell which rows of the others are dead.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +20,7 @@ from analysis.vocabulary import DatePrecision
 
 Row = dict[str, Any]
 EXTRACTED = "extracted"
+_BITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,16 @@ class Write:
     origin: str = EXTRACTED
     written_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     duplicates: Mapping[str, str] = field(default_factory=dict)
+
+
+def new_write_id() -> int:
+    """Milliseconds since 1970, then 20 random bits: unique, and later writes have greater ones."""
+    return write_ids_from(time.time_ns() // 1_000_000) | secrets.randbits(_BITS)
+
+
+def write_ids_from(milliseconds: int) -> int:
+    """The least number that a write has that began so many milliseconds after 1970, or later."""
+    return milliseconds << _BITS
 
 
 def content_hash(text: str) -> str:

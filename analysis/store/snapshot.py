@@ -11,6 +11,7 @@ from typing import Any, Final
 import duckdb
 import pandas as pd
 import pyarrow as pa
+from deltalake import DeltaTable
 
 from analysis.store import base, cache, relations
 from analysis.store.overlay import decisions_of, overlay, overlay_events
@@ -21,6 +22,10 @@ Parameters = Mapping[str, Any]
 KEPT: Final = 32
 """Results that a snapshot keeps; far more than are in use at a time, as one may be dropped."""
 _NUMBERS = itertools.count()
+_TEXTS: Final = """
+    CREATE VIEW texts AS SELECT article_id, write_id, text FROM stored_articles
+    SEMI JOIN live USING (article_id, write_id)
+"""
 
 
 class Snapshot:
@@ -96,21 +101,28 @@ class Snapshot:
             return self._kept[asked]
 
     @classmethod
+    def of_articles(cls, folder: Folder) -> Snapshot:
+        """Only ``articles``, ``texts``, ``live`` and ``stored_*``, at once in a store of any size.
+
+        ``live`` has article_id and write_id of every article; ``articles`` has what its table has.
+        Whoever reads articles in asks what is known, and no more.
+        """
+        connection, tables = _opened(folder, None)
+        connection.execute(
+            "CREATE VIEW articles AS SELECT * EXCLUDE (text) FROM stored_articles "
+            "SEMI JOIN live USING (article_id, write_id)"
+        )
+        connection.execute(_TEXTS)
+        return cls(connection, (tables["articles"].version(), tables["corrections"].version()))
+
+    @classmethod
     def build(cls, folder: Folder, version: int | None = None) -> Snapshot:
         """Open the tables, articles first, so that the others are no older.
 
         Args:
             version: of the articles table; the newest by default.
         """
-        tables = {"articles": folder.open("articles", version)}
-        for name in SCHEMAS:
-            if name != "articles":
-                tables[name] = folder.open_beside(name, version)
-        connection = cache.connect(cache.folder_of(folder.root))
-        connection.execute(relations.MACROS)
-        for name, table in tables.items():
-            _stored(connection, name, folder.local_files(name, table))
-        connection.execute(relations.LIVE)
+        connection, tables = _opened(folder, version)
         actions = pa.table(tables["events"].get_add_actions(flatten=True))
         events = sum(n or 0 for n in actions["num_records"].to_pylist()) if len(actions) else 0
         if version is None and events >= base.LARGE:
@@ -122,6 +134,22 @@ class Snapshot:
             base.fill(connection, "base")
         _compose(connection)
         return cls(connection, (tables["articles"].version(), tables["corrections"].version()))
+
+
+def _opened(
+    folder: Folder, version: int | None
+) -> tuple[duckdb.DuckDBPyConnection, dict[str, DeltaTable]]:
+    """A connection with the rows as they lie in the tables, and which articles count."""
+    tables = {"articles": folder.open("articles", version)}
+    for name in SCHEMAS:
+        if name != "articles":
+            tables[name] = folder.open_beside(name, version)
+    connection = cache.connect(cache.folder_of(folder.root))
+    connection.execute(relations.MACROS)
+    for name, table in tables.items():
+        _stored(connection, name, folder.local_files(name, table))
+    connection.execute(relations.LIVE)
+    return connection, tables
 
 
 def _stored(connection: duckdb.DuckDBPyConnection, name: str, files: list[str]) -> None:
@@ -168,11 +196,7 @@ def _compose(connection: duckdb.DuckDBPyConnection) -> None:
         if agreements if table == "agreements" else events:
             parts += f" ANTI JOIN {reviewed_rows} USING ({key}) UNION ALL FROM review.{name}"
         connection.execute(f"CREATE VIEW {name} AS {parts}")
-    connection.execute(
-        "CREATE VIEW texts AS SELECT article_no, article_id, write_id, text FROM stored_articles "
-        "JOIN (SELECT article_no, article_id, write_id FROM articles) "
-        "USING (article_id, write_id)"
-    )
+    connection.execute(_TEXTS)
     connection.execute("CREATE TABLE review.moved (record_id VARCHAR, event_id VARCHAR)")
     if moved:
         connection.executemany("INSERT INTO review.moved VALUES (?, ?)", list(moved.items()))

@@ -8,9 +8,7 @@ can be read as it was at any earlier version.
 
 from __future__ import annotations
 
-import secrets
 import threading
-import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,12 +24,10 @@ from analysis.store import maintenance
 from analysis.store.imports import imported_tables
 from analysis.store.overlay import check, seen_event
 from analysis.store.reviews import Change, decision_rows, taken_back
-from analysis.store.rows import EXTRACTED, Write, to_tables
+from analysis.store.rows import EXTRACTED, Write, new_write_id, to_tables
 from analysis.store.schemas import SCHEMAS
 from analysis.store.snapshot import Snapshot
 from analysis.store.tables import Folder
-
-_BITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,7 @@ class Store:
         Raises:
             StoreError: the tables cannot be written. Nothing of the batch is seen then.
         """
-        write = Write(_write_id(), coder_version, origin, duplicates=duplicates or {})
+        write = Write(new_write_id(), coder_version, origin, duplicates=duplicates or {})
         latest = {article.article_id: (article, read) for article, read in batch}
         tables = to_tables(latest.values(), write)
         for name, rows in tables.items():
@@ -127,7 +123,7 @@ class Store:
         Raises:
             StoreError: a column is missing or not of the table, or the tables cannot be written.
         """
-        write = Write(_write_id(), coder_version, origin)
+        write = Write(new_write_id(), coder_version, origin)
         tables = imported_tables(rows, write, name)
         for table, content in tables.items():
             self.folder.append(table, content)
@@ -137,7 +133,7 @@ class Store:
     def remove(self, article_ids: Collection[str]) -> int:
         """Withdraw articles and their rows; they vanish from disk with compact and vacuum."""
         known = self.known_ids() & set(article_ids)
-        now, write_id = datetime.now(UTC), _write_id()
+        now, write_id = datetime.now(UTC), new_write_id()
         rows = [
             {"article_id": each, "write_id": write_id, "written_at": now, "deleted": True}
             for each in sorted(known)
@@ -147,20 +143,24 @@ class Store:
 
     def known_ids(self) -> frozenset[str]:
         """The article_id of every article in the store."""
-        return frozenset(self.snapshot().column("SELECT article_id FROM articles"))
+        return frozenset(self.articles().column("SELECT article_id FROM articles"))
 
     def known_hashes(self) -> dict[str, str]:
         """Content hash → article_id, to meet the same text under another address."""
-        frame = self.snapshot().frame("SELECT content_hash, article_id FROM articles ORDER BY 2")
+        frame = self.articles().frame("SELECT content_hash, article_id FROM articles ORDER BY 2")
         return dict(zip(frame["content_hash"], frame["article_id"], strict=True))
 
     def stale_articles(self, coder_version: str) -> list[str]:
         """Articles that were read by another version of the extraction."""
-        return self.snapshot().column(
+        return self.articles().column(
             "SELECT article_id FROM articles "
             "WHERE origin = 'extracted' AND coder_version IS DISTINCT FROM $version ORDER BY 1",
             {"version": coder_version},
         )
+
+    def articles(self) -> Snapshot:
+        """The articles as of now, without what the pages ask; see :meth:`Snapshot.of_articles`."""
+        return Snapshot.of_articles(self.folder)
 
     def snapshot(self, version: int | None = None) -> Snapshot:
         """The tables as of now, or as of an earlier version of the articles table.
@@ -293,8 +293,3 @@ class Store:
 
     def _version(self, table: str) -> int:
         return int(self.folder.open(table).version())
-
-
-def _write_id() -> int:
-    """Milliseconds since 1970, then 20 random bits: unique, and later writes have greater ones."""
-    return (time.time_ns() // 1_000_000 << _BITS) | secrets.randbits(_BITS)

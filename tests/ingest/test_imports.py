@@ -10,7 +10,7 @@ from analysis.errors import StoreError
 from analysis.ingest import imports, ingest_paths
 from analysis.queries.events import events_table
 from analysis.queries.selection import Selection
-from analysis.store import Store
+from analysis.store import Store, base
 from tests.ingest.extractors import quick
 from tests.reading.making import make_zip
 from tests.reading.test_eventdata import gdelt
@@ -147,3 +147,23 @@ def test_dry_runs_and_other_tables(tmp_path: Path, store: Store) -> None:
     other = tmp_path / "m.csv"
     other.write_text("GLOBALEVENTID\tMentionTimeDate\tMentionIdentifier\n", "utf-8")
     assert "mentions" in str(ingest_paths([other], store).problems[0])
+
+
+def test_what_is_known_is_asked_of_the_articles_alone(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.export.CSV", "1", "2")
+    ingest_paths([path], store, extractor=quick)
+
+    def never(*_: object) -> None:
+        raise AssertionError("the relations of the pages were built")
+
+    monkeypatch.setattr(base, "fill", never)
+    monkeypatch.setattr(base, "attach", never)
+    again = Store.open(store.place)
+    assert ingest_paths([path], again, extractor=quick).imported == 0
+    text = tmp_path / "b.txt"
+    text.write_text("Japan met Australia in Tokyo.", "utf-8")
+    assert ingest_paths([text], again, extractor=quick).new == 1
+    assert ingest_paths([text], again, extractor=quick).new == 0
+    assert len(again.known_ids()) == 2

@@ -109,7 +109,7 @@ def test_a_long_tail_makes_a_new_file(
     monkeypatch.setattr(base, "TAIL", 0)
     monkeypatch.setattr(base, "TAIL_SHARE", 0.0)
     large.write([(make_article("new"), make_extraction("new"))])
-    assert "new" in large.known_ids()
+    assert "new" in large.snapshot().column("SELECT article_id FROM articles")
     assert len(bases(cache)) == 1
     assert bases(cache) != made
 

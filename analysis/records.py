@@ -51,6 +51,8 @@ class Article:
     ``origins`` says for each of ``published``, ``source``, ``url``, ``language`` and ``title``
     where it was found ("given", "metadata", "url", "dateline", "first line", "detected");
     what was not found is None and absent there.
+    ``original`` is the text that ``text`` was translated from, where it was handed over along with
+    it, and ``original_language`` its ISO 639-1 code; nothing is read from it.
     """
 
     article_id: str
@@ -61,6 +63,8 @@ class Article:
     url: str | None = None
     language: str | None = None
     origins: dict[str, str] = field(default_factory=dict)
+    original: str | None = None
+    original_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ selection = st.session_state["selection"]
 article_id = permalink.opened("article")
 
 if article_id:
-    articles.read(article_id)
+    articles.read(article_id, selection)
 else:
     n = articles.count_articles(selection)
     headline.show("Articles", "Click a row to read the text", selection, n, "article")

@@ -91,8 +91,10 @@ def stored_articles(
     snapshot = store.articles()
     for start in range(0, len(article_ids), _PAGE):
         rows = snapshot.execute(
-            "SELECT article_id, title, text, published, source, url, language, origins, "
-            "duplicate_of FROM articles JOIN texts USING (article_id) "
+            "SELECT article_id, title, t.text, published, source, url, articles.language, origins, "
+            "duplicate_of, o.text, o.language FROM articles "
+            "JOIN texts t USING (article_id, write_id) "
+            "LEFT JOIN stored_originals o USING (article_id, write_id) "
             "WHERE article_id IN (SELECT unnest($ids)) ORDER BY article_id",
             {"ids": list(article_ids[start : start + _PAGE])},
         )
@@ -106,6 +108,8 @@ def stored_articles(
             language,
             origins,
             copy,
+            original,
+            original_language,
         ) in rows.fetchall():
             yield (
                 Article(
@@ -117,6 +121,8 @@ def stored_articles(
                     url=url,
                     language=language,
                     origins=json.loads(origins or "{}"),
+                    original=original,
+                    original_language=original_language,
                 ),
                 copy,
             )

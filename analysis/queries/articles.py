@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.errors import StoreError
 from analysis.queries.events import record, table_sql, text_of
 from analysis.queries.frames import Source, condition, count, read
-from analysis.queries.selection import Selection
+from analysis.queries.selection import Review, Selection
 from analysis.records import Article
 
 COLUMNS: Final = (
@@ -64,6 +64,13 @@ def openings(source: Source, ids: Sequence[str], length: int = 300) -> dict[str,
     return {str(article_id): text or "" for article_id, text in found.fetchall()}
 
 
+_EVENTS: Final[dict[Review, tuple[str, str]]] = {
+    "merged": ("article_no = $no", "events_all"),
+    "extracted": ("article_no = $no", "events_extracted"),
+    "reviewed": ("article_no = $no AND review <> 'unreviewed'", "events_all"),
+}
+
+
 @dataclass(frozen=True)
 class ArticleView:
     """One article and everything that was read from it, a frame for each table.
@@ -87,8 +94,12 @@ class ArticleView:
     copies: pd.DataFrame
 
 
-def article(source: Source, article_id: str) -> ArticleView:
+def article(source: Source, article_id: str, review: Review = "merged") -> ArticleView:
     """One article with all of its records.
+
+    Args:
+        review: "extracted" gives its events without corrections, "reviewed" only those that
+            somebody has reviewed.
 
     Raises:
         StoreError: there is no such article.
@@ -103,13 +114,14 @@ def article(source: Source, article_id: str) -> ArticleView:
     key = {"id": article_id, "write": int(found["write_id"].iloc[0])}
     written = "WHERE article_id = $id AND write_id = $write"
     text = text_of(s, article_id)
+    original = s.row(f"SELECT text, language FROM stored_originals {written}", key) or (None, None)
     values = record(found) | {"text": text}
 
     def rows(table: str, order: str = 'start, "end"') -> pd.DataFrame:
         return s.frame(f"SELECT * FROM stored_{table} {written} ORDER BY {order}", key)
 
     events = s.frame(
-        table_sql("article_no = $no", "events_all", 'ORDER BY start, "end", no'),
+        table_sql(*_EVENTS[review], 'ORDER BY start, "end", no', few=True),
         {"no": int(found["article_no"].iloc[0])},
     )
     agreements = s.frame(
@@ -128,6 +140,8 @@ def article(source: Source, article_id: str) -> ArticleView:
             url=values["url"],
             language=values["language"],
             origins=json.loads(values["origins"] or "{}"),
+            original=original[0],
+            original_language=original[1],
         ),
         values=values,
         events=events,

@@ -172,7 +172,7 @@ def copy(source: Folder, target: Folder) -> None:
             remedy="Name a new folder; nothing is ever overwritten.",
         )
     tables = {"articles": source.open("articles")}
-    tables |= {name: source.open(name) for name in SCHEMAS if name != "articles"}
+    tables |= {n: source.open(n) for n in SCHEMAS if n != "articles" and source.has(n)}
     for name in reversed(tables):
         write_deltalake(
             target.uri(name),

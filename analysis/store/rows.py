@@ -64,6 +64,10 @@ def to_tables(batch: Iterable[tuple[Article, Extraction]], write: Write) -> dict
 def _add(rows: dict[str, list[Row]], article: Article, read: Extraction, write: Write) -> None:
     key: Row = {"article_id": article.article_id, "write_id": write.write_id}
     told: Row = {"published": article.published, "outlet": article.source}
+    if article.original:
+        rows["originals"].append(
+            key | {"text": article.original, "language": article.original_language}
+        )
     rows["mentions"] += (
         key
         | _span(m.evidence)

@@ -73,6 +73,11 @@ _COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         ("n_agreements", _INT, "rows in agreements"),
         ("n_problems", _INT, "rows in problems"),
     ),
+    "originals": (
+        *_KEY,
+        ("text", _TEXT, "the text that the article's text was translated from, as handed over"),
+        ("language", _TEXT, "its language, ISO 639-1"),
+    ),
     "mentions": (
         *_KEY,
         *_SPAN,

@@ -61,14 +61,13 @@ class Store:
             StoreError: there are no tables and ``create`` is false, or the place is no good.
         """
         folder = Folder(path)
-        if create:
-            folder.create()
-        elif not folder.exists():
+        if not create and not folder.exists():
             raise StoreError(
                 "there are no tables here",
                 where=folder.root,
                 remedy="Name the folder that holds them, or read articles into it first.",
             )
+        folder.create()  # whatever is missing, such as what a later version added
         folder.check()
         return cls(folder)
 

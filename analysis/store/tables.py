@@ -72,7 +72,11 @@ class Folder:
 
     def exists(self) -> bool:
         """Whether there is an articles table here."""
-        return bool(DeltaTable.is_deltatable(self.uri("articles"), self.options))
+        return self.has("articles")
+
+    def has(self, table: str) -> bool:
+        """Whether there is this table."""
+        return bool(DeltaTable.is_deltatable(self.uri(table), self.options))
 
     def check(self) -> None:
         """Raise a StoreError where a newer version of Démarche has made the tables."""

@@ -63,7 +63,7 @@ def listed(selection: Selection) -> None:
     downloads.articles(selection)
 
 
-def read(article_id: str) -> None:
+def read(article_id: str, selection: Selection) -> None:
     """One article: its text on the left, its events on the right."""
     st.button(
         "All articles",
@@ -73,7 +73,7 @@ def read(article_id: str) -> None:
         help="Back to the list",
     )
     try:
-        view = data.ask(queries.article, article_id)
+        view = data.ask(queries.article, article_id, selection.review)
     except StoreError as error:
         st.html(
             '<div class="nothing"><h2>This article is not in the store</h2>'
@@ -90,7 +90,11 @@ def read(article_id: str) -> None:
         key="layers",
         help="What to mark in the text. Hold the pointer over a mark to see what it means.",
     )
-    left, right = st.columns([5, 3], gap="large")
+    beside = bool(view.article.original)
+    left, *middle, right = st.columns([4, 4, 3] if beside else [5, 3], gap="large")
+    if beside:
+        with middle[0]:
+            reader.original(view)
     with left:
         reader.text(view, list(layers), permalink.opened("at") or permalink.opened("event"))
         reader.problems(view.problems)

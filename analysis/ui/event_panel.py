@@ -32,10 +32,10 @@ BASIS = {
 }
 
 
-def show(event_id: str) -> None:
-    """Everything that is known about one event."""
+def show(event_id: str, review: str = "merged") -> None:
+    """Everything that is known about one event; as it was extracted, where that is asked for."""
     view = data.ask(event, event_id)
-    values = view.values
+    values = view.extracted if review == "extracted" else view.values
     st.html(
         f"<h2 style='font-size:1.35rem;padding:0'>"
         f"{escape(data.told(values))}</h2>"

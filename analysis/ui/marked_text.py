@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -10,17 +11,23 @@ from itertools import pairwise
 from typing import Final
 
 _BREAKS: Final = re.compile(r"\n+")
+_LOOKED_AT: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A stretch of text to mark: offsets, CSS classes, a tooltip, and an anchor to jump to."""
+    """A stretch of text to mark.
+
+    Offsets, CSS classes, a tooltip, an anchor to jump to, and the anchor of what lists it: behind
+    the last word then stands a way back to there.
+    """
 
     start: int
     end: int
     kind: str
     title: str = ""
     anchor: str = ""
+    back: str = ""
 
 
 def marked(
@@ -41,9 +48,31 @@ def marked(
     edges = sorted(cuts)
     pieces = [
         _piece(text[left:right], [m for m in inside if m.start <= left and m.end >= right], left)
+        + "".join(_back(m) for m in inside if m.back and min(m.end, stop) == right)
         for left, right in pairwise(edges)
     ]
     return f'<div class="news" dir="auto"><p>{"".join(pieces)}</p></div>'
+
+
+def _back(marking: Marking) -> str:
+    return (
+        f'<a class="jump" href="#{escape(marking.back)}" target="_self" '
+        f'aria-label="Back to the list: {escape(marking.title)}" title="Back to the list">↩</a>'
+    )
+
+
+def plain(text: str, language: str | None = None) -> str:
+    """A text as paragraphs of HTML, nothing marked, written in its own direction."""
+    told = f' lang="{escape(language)}"' if language else ""
+    paragraphs = "".join(f"<p>{escape(each)}</p>" for each in _BREAKS.split(text) if each.strip())
+    return f'<div class="news original" dir="{direction(text)}"{told}>{paragraphs}</div>'
+
+
+def direction(text: str) -> str:
+    """ "rtl" where most letters of ``text`` run from right to left, else "ltr"."""
+    kinds = [unicodedata.bidirectional(each) for each in text[:_LOOKED_AT]]
+    leftwards = sum(kind in ("R", "AL") for kind in kinds)
+    return "rtl" if leftwards > sum(kind == "L" for kind in kinds) else "ltr"
 
 
 def _piece(words: str, around: Sequence[Marking], left: int) -> str:

@@ -19,7 +19,7 @@ def show_open(selection: Selection) -> None:
     """The drawer, if an event, an agreement or a pair is open; after the page has run."""
     pair = drawer.pair()
     if event_id := permalink.opened("event"):
-        _drawer("Evidence")(event_panel.show, event_id)
+        _drawer("Evidence")(event_panel.show, event_id, selection.review)
     elif agreement_id := permalink.opened("agreement"):
         _drawer("Agreement")(agreement_panel.show, agreement_id)
     elif pair:

@@ -14,7 +14,7 @@ from analysis.queries.articles import ArticleView
 from analysis.ui import data, drawer
 from analysis.ui.event_list import SHARES, stance
 from analysis.ui.links import safe_url
-from analysis.ui.marked_text import Marking, marked
+from analysis.ui.marked_text import Marking, marked, plain
 
 LAYERS: Final = {
     "events": "Events",
@@ -71,6 +71,19 @@ def text(view: ArticleView, layers: list[str], open_event: str | None = None) ->
     st.html(marked(view.values["text"] or "", markings(view, layers, open_event)))
 
 
+def original(view: ArticleView) -> None:
+    """The text that this one was translated from, in its own direction."""
+    told = view.article
+    if not told.original:
+        return
+    from babel import Locale  # only articles with an original need its names of languages
+
+    code = told.original_language or ""
+    name = Locale("en").languages.get(code, code) or "language not known"
+    st.html(f'<div class="row-head">Original ({escape(name)})</div>')
+    st.html(plain(told.original, code))
+
+
 def markings(view: ArticleView, layers: list[str], open_event: str | None) -> list[Marking]:
     """Everything to mark in the text, events first so that names stand on top of them."""
     found: list[Marking] = []
@@ -84,6 +97,7 @@ def markings(view: ArticleView, layers: list[str], open_event: str | None) -> li
                     kind,
                     data.told(row),
                     f"event-{row['event_id']}",
+                    back=f"row-{row['event_id']}",
                 )
             )
             found.append(
@@ -123,7 +137,8 @@ def events(rows: pd.DataFrame) -> None:
         left.html(
             f'<span class="who">{escape(data.told(row))}</span> {stance(row["stance"])}<br>'
             f'<span class="when">{escape(day(row["date_text"]))} · confidence '
-            f'{percent(row["confidence"])} · <a href="#event-{escape(row["event_id"])}" '
+            f"{percent(row['confidence'])}{reviewed(row['review'])} · "
+            f'<a id="row-{escape(row["event_id"])}" href="#event-{escape(row["event_id"])}" '
             f'target="_self">to the sentence</a></span>'
         )
         right.button(
@@ -134,6 +149,11 @@ def events(rows: pd.DataFrame) -> None:
             args=(row["event_id"],),
             help="How this was read: rule, date, actors",
         )
+
+
+def reviewed(state: str | None) -> str:
+    """What reviewers made of an event, as HTML; nothing where none has seen it."""
+    return "" if state in (None, "unreviewed") else f" · <b>{escape(state or '')}</b>"
 
 
 def problems(rows: pd.DataFrame) -> None:

@@ -27,7 +27,7 @@ ATTRIBUTION: Final = {
     "alleged": "alleged",
     "denied": "denied",
 }
-REVIEW: Final = {"merged": "corrected", "extracted": "as extracted", "reviewed": "reviewed only"}
+REVIEW: Final = {"merged": "merged", "extracted": "extracted", "reviewed": "reviewed"}
 
 
 def filters() -> Selection:
@@ -60,6 +60,14 @@ def filters() -> Selection:
         _who()
         _what()
         _how_sure()
+        _one(
+            "Values",
+            "review",
+            REVIEW,
+            "On every page and in every download. Merged: the reviewers’ corrections over what was "
+            "extracted, without what they rejected. Extracted: as it was read, nothing corrected. "
+            "Reviewed: only what somebody has reviewed, as corrected.",
+        )
         st.button(
             "Reset all filters",
             key="reset",
@@ -171,8 +179,7 @@ def _how_sure() -> None:
         "More filters",
         expanded=_any_of(
             "quads", "status", "attribution", "outlets", "min_confidence", "issues", "origin"
-        )
-        or st.session_state.get(_key("review")) != "merged",
+        ),
     ):
         _several(
             "Class",
@@ -210,13 +217,6 @@ def _how_sure() -> None:
                 on_change=permalink.clicked,
                 select_all=False,
             )
-        _one(
-            "Review",
-            "review",
-            REVIEW,
-            "“Corrected” lays the reviewers’ corrections over what was extracted and leaves out "
-            "what they rejected.",
-        )
         if len(data.origins()) > 1:
             _several(
                 "Origin",

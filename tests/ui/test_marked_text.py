@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.ui.links import safe_url
-from analysis.ui.marked_text import Marking, marked
+from analysis.ui.marked_text import Marking, direction, marked
+from analysis.ui.marked_text import plain as original
 
 TEXT = "Japan and Australia signed.\n\nChina condemned <b>it</b>."
 
@@ -62,3 +63,20 @@ def test_only_harmless_addresses_become_links() -> None:
         "http://[x",
     ):
         assert safe_url(bad) is None
+
+
+def test_a_way_back_stands_behind_the_last_word() -> None:
+    html = marked(TEXT, [Marking(0, 27, "event", 'a"b', "event-1", back="row-1")])
+    assert html.count('href="#row-1"') == 1
+    assert 'id="event-1"' in html
+    assert html.index("signed") < html.index('href="#row-1"') < html.index("China")
+    assert 'a"b' not in html
+
+
+def test_an_original_runs_its_own_way() -> None:
+    html = original('قال <b>الوزير</b>\n\nثانيا with "NATO"', "ar")
+    assert html.startswith('<div class="news original" dir="rtl" lang="ar">')
+    assert html.count("<p>") == 2
+    assert "<b>" not in html
+    assert direction("") == direction("Minister said هو") == "ltr"
+    assert direction("לדברי השר, NATO") == "rtl"

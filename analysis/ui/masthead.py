@@ -12,9 +12,11 @@ from analysis.queries.events import count_events, count_undated
 from analysis.queries.selection import Chip, Selection
 from analysis.ui import data, permalink, views
 
+# In a block: the script runs again with every change, and a name may be declared only once.
 COPY = """
 <button class="copy" type="button">Copy link</button>
 <script>
+{
   const button = document.currentScript.parentElement.querySelector("button.copy");
   button.addEventListener("click", async () => {
     const done = (words) => { button.textContent = words;
@@ -22,6 +24,7 @@ COPY = """
     try { await navigator.clipboard.writeText(location.href); done("Copied"); }
     catch { window.prompt("Copy this link", location.href); }
   });
+}
 </script>
 """
 

@@ -5,17 +5,27 @@ carry codes instead (``actor=JPN``), the same that files and the command line us
 kept here. Of the two, the widgets win in a run that a reader's click caused, and the URL in every
 other: a first visit, a followed link, Back and Forward.
 
+Messages may cross on their way. Where Back is pressed twice, the browser sends the widgets of the
+view that it has left, which look to the server as if somebody had clicked them: so history wins
+over the widgets. What a click's run writes may reach the browser after Back was pressed: so a run
+that history causes soon after writes its URL too, though never without need, since the browser
+would put it in the place of the entry that it has reached meanwhile. And the browser may ask for a
+run before it has heard of the URL that the last one wrote: so every callback says that it is a
+click, even where it changes nothing.
+
 Beside the selection the URL holds what a page is turned to (``view=list``) and what is open
 (``event=…``); these end with the page.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.errors import SelectionError
 from analysis.queries.permalinks import NAMES
@@ -23,6 +33,8 @@ from analysis.queries.selection import Selection
 
 PREFIX: Final = "filter_"
 EMBEDDING: Final = ("embed", "embed_options")
+UNDER_WAY: Final = 1.5
+"""Seconds within which a URL that was written may not have reached the browser."""
 Params = dict[str, list[str]]
 
 
@@ -31,7 +43,9 @@ def begin() -> None:
     state = st.session_state
     given = _address()
     clicked = state.pop("_clicked", False)
-    state["_followed"] = not clicked and given != state.get("_written")
+    state["_followed"] = _by_history() or (not clicked and given != state.get("_written"))
+    wrote_lately = time.monotonic() - state.get("_wrote", -UNDER_WAY) < UNDER_WAY
+    state["_crossed"] = _by_history() and wrote_lately
     state["_turned"] = {}
     if state["_followed"]:
         selection, dropped = Selection.from_params(given)
@@ -46,7 +60,8 @@ def end(selection: Selection) -> None:
     wanted: Params = selection.to_params()
     wanted |= {name: [value] for name, value in {**state["_open"], **state["_turned"]}.items()}
     state["_written"] = wanted
-    if wanted != _address():
+    if wanted != _address() or state["_crossed"]:
+        state["_wrote"] = time.monotonic()
         kept = {name: st.query_params.get_all(name) for name in EMBEDDING}
         st.query_params.from_dict(wanted | {name: v for name, v in kept.items() if v})
 
@@ -151,6 +166,12 @@ def choose(
     if value != first:
         st.session_state["_turned"][name] = value
     return value
+
+
+def _by_history() -> bool:
+    """Whether Back or Forward caused this run."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def _address() -> Params:

@@ -208,3 +208,27 @@ def test_an_aim_is_no_agreement() -> None:
 
 def test_a_title_does_not_matter_where_the_text_is_empty() -> None:
     assert read("", title="Joint Statement on Whales") == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Kenya suspended the implementation of its fisheries agreement with Ghana.",
+            AgreementStatus.SUSPENDED,
+        ),
+        (
+            "Parliament passed a bill to implement the Kenya–Ghana fisheries pact adopted in 2020.",
+            AgreementStatus.AGREED,
+        ),
+        ("Norway notified its parliament of an arms sale to Chile.", AgreementStatus.ANNOUNCED),
+        (
+            "Norway sent engineers to Chile as part of a five-year agreement.",
+            AgreementStatus.IN_FORCE,
+        ),
+    ],
+)
+def test_agreements_that_other_acts_rest_on_are_read(text: str, status: AgreementStatus) -> None:
+    record = only(text)
+    assert record.status is status
+    assert len(record.parties) == 2

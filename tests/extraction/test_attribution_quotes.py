@@ -65,6 +65,11 @@ def test_a_phrase_beside_another_act_belongs_to_the_actor() -> None:
     assert case.said() == [("Portugal", "PRT", "repeated insults")]
 
 
+def test_a_phrase_about_those_judged_belongs_to_the_judge() -> None:
+    case = read('Rita Lopes banned two men deemed "far too dangerous" by plane.', Rita_Lopes=LOPES)
+    assert case.said() == [("Rita Lopes", "PRT", "far too dangerous")]
+
+
 def test_a_body_speaks_under_the_name_that_the_text_gives_it() -> None:
     case = read(
         'The Portuguese interior ministry said the border was "closed until further notice".',

@@ -85,7 +85,7 @@ def act_of(noun: AgreementNoun) -> Act | None:
     if act is None and given and given != MENTIONED:
         aside = case_of(at) in _WHEN
         act = Act(at, AgreementStatus(given), not _wished(at), backgrounded=True, aside=aside)
-    if act is None or act.status is None:
+    if act is None or act.status is None or not act.asserted:
         participle = made_by_participle(noun)
         if participle is not None:
             return participle
@@ -146,6 +146,8 @@ def _verbal(at: Token, given: str, noun: AgreementNoun) -> Act | None:
         return None
     if name == MENTIONED and given and given != MENTIONED:
         return Act(at, AgreementStatus(given), not _wished(at), backgrounded=True)
+    if given == MENTIONED and name in _STOPPED:  # "suspends the implementation of …"
+        return _modal(verb, AgreementStatus(name))
     if given == MENTIONED or name == MENTIONED:
         return Act(verb, None)
     # A nominal's own status is the act ("announced the signing"): the verb only tells of it. Where
@@ -169,6 +171,9 @@ def _governor(at: Token) -> tuple[Token | None, str]:
     if at.dep_ in {"nsubj", "nsubj:outer"}:
         return (head, "") if is_passive(head) else (head, "<")
     if head.pos_ != "VERB":
+        told = head.dep_ in {"obj", "iobj"} and (verb_lemma(head.head), case)
+        if told and told in agreement_words().acts:
+            return head.head, case  # "notified parliament of a sale", hung on "parliament"
         return None, ""
     if at.dep_ in {"obl", "nmod", "advcl", "obl:agent"} and case:
         parts = case.split("_")
@@ -243,6 +248,7 @@ def _is_nth(noun: Token) -> bool:
 
 
 _NTH: Final = frozenset({"first", "second", "third", "latest", "last", "only"})
+_STOPPED: Final = frozenset({AgreementStatus.SUSPENDED, AgreementStatus.TERMINATED})
 _ACHIEVED: Final = frozenset(
     {
         AgreementStatus.SIGNED,

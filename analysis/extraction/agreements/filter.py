@@ -42,6 +42,7 @@ def is_issued(group: Cluster) -> bool:
     return False
 
 
+_RESTING: Final = frozenset({"under", "in", "pursuant_to"})
 _ISSUED: Final = frozenset(
     {AgreementStatus.ANNOUNCED, AgreementStatus.SIGNED, AgreementStatus.AGREED}
 )
@@ -68,7 +69,11 @@ def introduced(noun: AgreementNoun) -> bool:
     """ "under a five-year pact": an indefinite phrase that what happens rests on."""
     if noun.kind is AgreementKind.JOINT_STATEMENT:
         return False  # "in a joint statement": where something was said
-    return noun.determiner in {"a", "an"} and case_of(noun.head) in {"under", "in", "pursuant_to"}
+    at = noun.head
+    if at.head.lemma_ == "part" and case_of(at) == "of":
+        at = at.head  # "as part of a pact"
+    known = {"under", "in", "pursuant_to", "as"} if at != noun.head else _RESTING
+    return noun.determiner in {"a", "an"} and case_of(at) in known
 
 
 def _heads_text(reference: Reference) -> bool:

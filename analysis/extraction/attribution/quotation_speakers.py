@@ -13,7 +13,7 @@ from analysis.extraction.attribution.nominal import Cue, cues_between
 from analysis.extraction.attribution.quotation_terms import alone, byline, is_term
 from analysis.extraction.attribution.quotations import Quotation
 from analysis.extraction.attribution.speaker import Speaker, Speakers
-from analysis.extraction.attribution.speech import cue_of, governing_subject, relayed, speaking
+from analysis.extraction.attribution.speech import cue_of, governing_subjects, relayed, speaking
 from analysis.extraction.attribution.syntax import is_verb
 from analysis.extraction.clean import CleanText
 from analysis.lexicons.reporting import load_reporting
@@ -72,10 +72,11 @@ def assign_speakers(
                 item = replace(item, speaker=replace(item.speaker, name=last.name))
         term = is_term(span)
         if item.speaker is None and not quotation.single and not term:
-            verb, subject = governing_subject(span)
-            speaker = speakers.of(subject) if subject is not None else None
-            if speaker is not None and speaker.acts:
-                item = replace(item, speaker=speaker, verb=verb, rule="subject")
+            for verb, subject in governing_subjects(span):
+                speaker = speakers.of(subject)
+                if speaker.acts:
+                    item = replace(item, speaker=speaker, verb=verb, rule="subject")
+                    break
         if item.speaker is not None and (not term or item.rule in _FIRM):
             spoken.append(item)
         elif not quotation.single and not term:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Span as DocSpan
@@ -127,14 +127,15 @@ def relayed(source: Token, verb: Token) -> Token:
     return source
 
 
-def governing_subject(quotation: DocSpan) -> tuple[Token | None, Token | None]:
-    """The verb that governs a quoted reason, and its subject: "close the border over "…" ".
+def governing_subjects(quotation: DocSpan) -> Iterator[tuple[Token, Token]]:
+    """The verbs that govern a quoted reason, and their subjects: "close the border over "…" ".
 
+    The nearest first: in "jailed two men for plotting "…" " those who plot come before the court.
     Words in marks elsewhere in a sentence (a "research hub") are as often a term as somebody's.
     """
     token = quotation.root
     if token.dep_ in {"compound", "amod"} and token.head.i >= quotation.end:
-        return None, None
+        return
     words = sum(t.is_alpha for t in quotation)
     firm = words > 2 or (words > 1 and is_verb(token))
     for _ in range(12):
@@ -142,13 +143,12 @@ def governing_subject(quotation: DocSpan) -> tuple[Token | None, Token | None]:
             subject = subject_of(token)
             if subject is not None and token.lemma_ not in _UNDERGONE:
                 if not firm or _within(quotation, subject):
-                    return None, None
-                return token, subject
+                    return
+                yield token, subject
         firm = firm or any(c.lower_ in _REASONS for c in token.lefts if c.dep_ in {"case", "mark"})
         if token.head == token:
             break
         token = token.head
-    return None, None
 
 
 def _reporting(quotation: DocSpan, cues: Sequence[Cue]) -> Cue | None:

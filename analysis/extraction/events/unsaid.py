@@ -22,10 +22,12 @@ from analysis.vocabulary import OTHER_ACTOR, EventType, MentionLabel
 
 # Acts that only the power on the spot can do, by the mode of their rules.
 _OF_THE_STATE: Final = frozenset({"arrest", "deport", "release", "expel"})
+_JUDICIAL: Final = "063"  # extradition, transfer of suspects
 _OF_THE_HOST: Final = frozenset({"withdraw"})
 _VIOLENT: Final = frozenset(
     """attack assault bomb shell shoot stab ambush raid storm strafe abduct kidnap assassinate
-    murder torpedo sabotage hijack massacre behead execute throw hurl""".split()
+    murder torpedo sabotage hijack massacre behead execute throw hurl fire
+    detonate plant""".split()
 )
 _HELD: Final = frozenset(
     """hold detain imprison jail arrest incarcerate capture convict sentence keep serve intern
@@ -52,7 +54,7 @@ _ANSWERS: Final = frozenset(
 
 def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
     """The state whose territory an arrest, a release or an expulsion without a doer names."""
-    if found.rule.mode not in _OF_THE_STATE | _OF_THE_HOST or found.head.dep_ == "acl":
+    if not _is_for_the_state(found) or found.head.dep_ == "acl":
         return ()  # "a Kenyan arrested in 2020": who he is, not what is told of him
     if not _is_agentless(found.head):
         return ()
@@ -77,6 +79,11 @@ def somebody(found: Match, people: Participants) -> tuple[str, ...]:
         if not unnamed_perpetrators().isdisjoint(lemmas_of(means)):
             return people.affected(means, _DOERS, places=False) or (OTHER_ACTOR,)
     return (OTHER_ACTOR,) if head.lemma_ in _VIOLENT else ()
+
+
+def _is_for_the_state(found: Match) -> bool:
+    judicial = found.rule.type is EventType.COOPERATE and found.rule.cameo == _JUDICIAL
+    return judicial or found.rule.mode in _OF_THE_STATE | _OF_THE_HOST
 
 
 def _places(found: Match) -> Iterator[Token]:

@@ -31,3 +31,16 @@ def test_praise_of_relations_is_support_of_the_other_side():
         "strength of the bilateral relationship."
     )
     assert (("USA", "PRY"), "SUPPORT", ("USA", "PRY")) in events(text)
+
+
+def test_a_message_says_you_to_the_state_it_is_for():
+    text = "Thank you for your help. We are pleased to send congratulations to the people."
+    article = Article("a", "Chile's National Day", text, date(2021, 6, 25), source="state.gov")
+    found = {(e.sources, str(e.type), e.targets) for e in extract(article).events}
+    assert (("USA",), "SUPPORT", ("CHL",)) in found
+
+
+def test_nobody_in_particular_is_you_in_a_report():
+    text = "Chile met Peru. You can visit both countries by train."
+    article = Article("a", "News", text, date(2021, 6, 25))
+    assert all(m.text.lower() != "you" for m in extract(article).mentions)

@@ -38,6 +38,10 @@ _PLANS: Final = frozenset(
     plan commitment readiness willingness pledge promise offer agreement intent will proposal deal
     determined committed prepared""".split()
 )
+# "We are pleased to announce": what is done gladly is done.
+_GLADLY: Final = frozenset(
+    "pleased honored honoured proud delighted glad privileged pleasure privilege honor".split()
+)
 _REAL: Final = frozenset(
     """begin start continue resume manage proceed go help keep come move act serve seem appear stop
     cease remain become join rush vote""".split()
@@ -264,6 +268,8 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
             return None
         if lemma == "deny":
             return Assertion(Status.NEGATED)
+        return Assertion(Status.DONE)
+    if not _GLADLY.isdisjoint((lemma, token.head.lower_)):
         return Assertion(Status.DONE)
     if token.dep_ == "acl" and lemma not in INSTRUMENTS and token.head.pos_ == "NOUN":
         return Assertion(Status.DONE) if _is_ranked(token.head) else None

@@ -32,6 +32,7 @@ from analysis.extraction.grammar import (
 from analysis.records import Attribution, Mention
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
+_AUTHOR_RULE: Final = "resolve.pronoun.author"
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves"})
 _DASHES: Final = frozenset({"-", "–", "—", "‑", "/"})
 # Whoever is hit, held or freed and has no state named.
@@ -69,6 +70,9 @@ class Participants:
         self._doc = doc
         self.together: tuple[str, ...] = ()  # whom "the parties" last meant, as the story goes
         self.issuers: tuple[str, ...] = ()  # who did what was told last: "the statement calls …"
+        self.author: tuple[str, ...] = next(  # who says "we" in a statement
+            (m.actors for m in mentions if m.evidence.rule == _AUTHOR_RULE), ()
+        )
         self._at: dict[int, Mention] = {}
         self._speakers: dict[int, tuple[str, ...]] = {}
         for passage in attributions:

@@ -35,6 +35,10 @@ _OCCUPATION: Final = "192"
 _ANNOUNCING: Final = frozenset({"announce", "confirm", "say", "state", "declare", "reveal"})
 
 
+# A letter says these without saying who says them.
+_COURTESIES: Final = frozenset("thank congratulate extend offer send wish welcome convey".split())
+
+
 def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Token | None]:
     """Codes of the actors and the word that names them (whose person may be the speaker)."""
     for token in found.sources:
@@ -65,7 +69,13 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
                 if codes:
                     return codes, token
         return _announcer(predicate, people)
-    return (), None
+    return (people.author if _is_courtesy(predicate) else ()), None
+
+
+def _is_courtesy(verb: Token) -> bool:
+    """ "Thank you for …", "it is my pleasure to welcome …": by whoever writes."""
+    gladly = verb.head.lemma_ in {"pleasure", "honor", "honour", "privilege", "delight"}
+    return (verb.lemma_ in _COURTESIES or gladly) and verb.tag_ in {"VB", "VBP"}
 
 
 def _goes_with_talks(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.extraction.grammar import ancestors_within_sentence, case_of, phrase_head
-from analysis.extraction.mentions.coreference_author import author_of
+from analysis.extraction.mentions.coreference_author import SECOND_PERSON, addressee_of, author_of
 from analysis.extraction.mentions.coreference_descriptions import name_listed, resolve_description
 from analysis.extraction.mentions.coreference_groups import resolve_group
 from analysis.extraction.mentions.coreference_ranking import excluded, rank, thing_meant
@@ -62,6 +62,7 @@ class Coreference:
         self._view = view
         self._gender: dict[str, str] = {}
         self._author = author_of(view)
+        self._addressee = addressee_of(view, self._author)
 
     def run(self) -> None:
         """Resolve everything that can be."""
@@ -101,6 +102,8 @@ class Coreference:
             self._latter(placed)
         elif word in _FIRST:
             self._first_person(placed)
+        elif word in SECOND_PERSON and self._addressee:
+            placed.settle(self._addressee, "resolve.pronoun.addressee")
         elif word in _MALE | _FEMALE:
             self._person(placed, "m" if word in _MALE else "f")
         elif word in _MANY:

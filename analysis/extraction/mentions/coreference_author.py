@@ -13,6 +13,7 @@ from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 _OURS: Final = frozenset({"our", "ours", "we", "us", "ourselves"})
+SECOND_PERSON: Final = frozenset({"you", "your", "yours", "yourselves"})
 _ATTRIBUTED: Final = "attributable"
 _HEADER: Final = 90  # tokens within which a text says whose statement it is
 _DOCUMENTS: Final = frozenset("statement communiqué communique declaration release".split())
@@ -41,6 +42,20 @@ def author_of(view: ArticleView) -> tuple[str, ...]:
         or _opening(view)
         or view.publisher
     )
+
+
+def addressee_of(view: ArticleView, author: tuple[str, ...]) -> tuple[str, ...]:
+    """Who "you" is in a message from ``author``: the one other state in its title, else in it.
+
+    A report, a transcript or a message that names several states has no addressee.
+    """
+    if len(author) != 1 or _is_transcript(view):
+        return ()
+    for codes in (view.title_codes, view.counts()):
+        others = {c for c in codes if view.is_state(c) and c not in author}
+        if others:
+            return tuple(others) if len(others) == 1 else ()
+    return ()
 
 
 def _is_transcript(view: ArticleView) -> bool:

@@ -11,7 +11,7 @@ from analysis.vocabulary import MentionLabel
 
 PERSONAL: Final = frozenset(
     "he him his himself she her hers herself they them their theirs themselves it its itself "
-    "we us our ours ourselves i me my mine myself".split()
+    "we us our ours ourselves i me my mine myself you your yours yourselves".split()
 )
 _WEATHER: Final = frozenset(
     {

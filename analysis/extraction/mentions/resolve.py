@@ -14,6 +14,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from analysis.extraction.mentions.coreference import Coreference
+from analysis.extraction.mentions.coreference_author import SECOND_PERSON
 from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.extraction.mentions.resolve_names import settle_names
 from analysis.extraction.mentions.resolve_people import join_people
@@ -54,7 +55,9 @@ def resolve_mentions(
         placed.mention = _named_entity(placed, view)
     Coreference(view).run()
     join_people(view, late=True)
-    resolved = tuple(_named_entity(placed, view) for placed in view.placed)
+    resolved = tuple(
+        _named_entity(placed, view) for placed in view.placed if not _is_anybody(placed)
+    )
     problems = tuple(
         Problem(
             Evidence(article_id, m.evidence.start, m.evidence.end, m.evidence.rule),
@@ -66,6 +69,11 @@ def resolve_mentions(
         if not m.actors and not (m.entity or "").startswith("loc:")
     )
     return resolved, problems
+
+
+def _is_anybody(placed: Placed) -> bool:
+    """ "You" that nobody in particular is meant by."""
+    return placed.mention.text.lower() in SECOND_PERSON and not placed.actors
 
 
 def _named_entity(placed: Placed, view: ArticleView) -> Mention:

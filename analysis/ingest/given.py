@@ -13,15 +13,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import BinaryIO, Final
 
-from analysis.errors import ReadingError, StoreError
+from analysis.errors import StoreError
+from analysis.ingest import additions
 from analysis.ingest.copies import Copies
+from analysis.ingest.given_tables import FoundTable, Shelf, import_tables
 from analysis.ingest.identity import Known, Verdict
 from analysis.ingest.report import Progress, Report
 from analysis.ingest.work import Extractor, Failure, extract_articles, read_records, version_of
 from analysis.ingest.writing import Writer
 from analysis.reading import Limits, Options, ReadingProblem, read
-from analysis.reading.eventdata.layouts import layout_of
-from analysis.reading.formats import KINDS, STREAMED, ending_of
+from analysis.reading.formats import KINDS, ending_of
 from analysis.reading.language import is_english
 from analysis.reading.limits import GIB, MIB
 from analysis.records import Article, Extraction
@@ -58,16 +59,33 @@ class Gathered:
     known: list[str] = field(default_factory=list)
     problems: list[ReadingProblem] = field(default_factory=list)
     cut: str = ""
+    shelf: Shelf = field(default_factory=Shelf)
+
+    @property
+    def tables(self) -> list[FoundTable]:
+        """Event tables of other projects among it."""
+        return self.shelf.tables
 
 
 @dataclass(slots=True)
 class Added:
-    """What came of adding: the articles that are in now, those known already, and the report."""
+    """What came of adding: the articles that are in now, those known already, and the report.
+
+    ``imports`` are the article_ids that vouch for imported events; ``job_id`` names the addition in
+    the table of jobs, so that it can be taken out later too.
+    """
 
     articles: list[Article]
     known: list[str]
     report: Report
     taken_out: int | None = None
+    imports: list[str] = field(default_factory=list)
+    job_id: str = ""
+
+    @property
+    def article_ids(self) -> list[str]:
+        """Everything that came in."""
+        return [*(article.article_id for article in self.articles), *self.imports]
 
 
 def gather(
@@ -89,7 +107,7 @@ def gather(
             found.known.append("an entry of the feed")
         return told
 
-    for item in _items(sources, Options(limits=limits, known=is_known)):
+    for item in _items(sources, Options(limits=limits, known=is_known, tables=found.shelf)):
         if isinstance(item, ReadingProblem):
             found.problems.append(item)
             standing.failed += item.kind == "failed"
@@ -108,6 +126,7 @@ def gather(
             )
         if found.cut:
             break
+    found.problems += found.shelf.problems
     return found
 
 
@@ -115,12 +134,13 @@ def add(
     articles: Sequence[Article],
     store: Store,
     *,
+    tables: Sequence[FoundTable] = (),
     progress: Tell | None = None,
     stopped: Stopped = lambda: False,
     extractor: Extractor = extract_articles,
     version: str | None = None,
 ) -> Added:
-    """Extract and store what of ``articles`` the store does not know.
+    """Extract and store what of ``articles`` the store does not know, and import ``tables``.
 
     An article lands with all its records or not at all; what could not be stored is in the report.
     """
@@ -150,11 +170,19 @@ def add(
     for problem in found.problems:
         report.add(problem)
     report.read, report.duplicates = standing.read, len(found.known)
+    imports = import_tables(tables, store, report, progress=progress, stopped=stopped)
     report.seconds = standing.seconds
     stored = store.known_ids()
-    return Added(
-        [each for each in found.articles if each.article_id in stored], found.known, report
-    )
+    kept = [each for each in found.articles if each.article_id in stored]
+    added = Added(kept, found.known, report, imports=imports)
+    added.job_id = additions.note(store, added.article_ids, _called(kept, tables))
+    return added
+
+
+def _called(articles: Sequence[Article], tables: Sequence[FoundTable]) -> str:
+    """What was added, by the first of its names."""
+    names = [each.title or each.text[:80] for each in articles] + [each.name for each in tables]
+    return " ".join((names or [""])[0].split())
 
 
 def completed(
@@ -196,23 +224,12 @@ def _items(sources: Iterable[Source], options: Options) -> Iterator[Article | Re
 
 
 def _refused(name: str, content: bytes) -> ReadingProblem | None:
-    """Why this file is none to read articles from, by its name and its first line."""
+    """Why this file is none to read, by its name."""
     ending = ending_of(name)
     if not content:
         return ReadingProblem(name, "the file is empty")
     if ending is None and not name.lower().endswith(".gz"):
         return ReadingProblem(name, "not a kind of file that is read", f"These are: {KINDS}.")
-    if ending in STREAMED:
-        try:
-            layout = layout_of(content[:_START].decode("utf-8-sig", "replace"), name)
-        except ReadingError as error:
-            return ReadingProblem.of(error, name)
-        if layout is not None:
-            return ReadingProblem(
-                name,
-                f"holds {layout.project.upper()} event data, not articles",
-                f"Import it from the command line: python -m analysis ingest {name}",
-            )
     return None
 
 

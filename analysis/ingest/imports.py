@@ -68,6 +68,8 @@ class Importer:
         self._progress = progress
         self._dry_run = dry_run
         self._known: dict[str, Met] = {}
+        self.stored: list[str] = []
+        """The article_ids of the imports that are in by now."""
         self._duckdb = duckdb.connect()
 
     def __call__(self, table: EventTable) -> None:
@@ -131,6 +133,7 @@ class Importer:
         if self._store is not None and not self._dry_run:
             name = table.where.replace("!", "/").rpartition("/")[2]
             self._store.folder.append("articles", _article(key, name, digest, started, count))
+            self.stored.append(article_id)
         self._report.imported += count
         for each in rejected:
             if str(each):

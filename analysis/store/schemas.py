@@ -225,7 +225,11 @@ _COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         ("total", _BIG, "items to do, where known"),
         ("done", _BIG, "items done"),
         ("failed", _BIG, "items that could not be done"),
-        ("message", _TEXT, "the latest message"),
+        (
+            "message",
+            _TEXT,
+            "the latest message; of an addition the article_ids that came in, as JSON",
+        ),
     ),
 }
 

@@ -9,12 +9,17 @@ import streamlit as st
 
 from analysis.charts.wording import count, shorten
 from analysis.errors import ReadingError
-from analysis.ingest import Progress
+from analysis.ingest import Progress, additions
 from analysis.ingest.given import Added, Gathered, Source, add, gather, preview
-from analysis.reading import ReadingProblem
 from analysis.reading.formats import READERS
 from analysis.reading.limits import MIB, Limits
-from analysis.ui import add_articles_preview, data, permalink
+from analysis.ui import (
+    add_articles_past,
+    add_articles_preview,
+    add_articles_tables,
+    data,
+    permalink,
+)
 from analysis.ui.add_articles_work import Work
 from analysis.ui.router import page
 
@@ -40,6 +45,7 @@ def show() -> None:
         if isinstance(stage, str):
             _warn(stage)
         _hand_over()
+        add_articles_past.show()
 
 
 def _hand_over() -> None:
@@ -62,8 +68,9 @@ def _hand_over() -> None:
             key="add_files",
             accept_multiple_files=True,
             on_change=permalink.clicked,
-            help="Text, Markdown, HTML, PDF, Word, mail, feeds, JSON, CSV and Excel tables, and "
-            f"archives of these. At most {MOST_FILES} files of {MOST_BYTES // MIB} MB together.",
+            help="Text, Markdown, HTML, PDF, Word, mail, feeds, JSON, CSV and Excel tables, event "
+            "data of GDELT, ICEWS, POLECAT and ACLED, and archives of these. At most "
+            f"{MOST_FILES} files of {MOST_BYTES // MIB} MB together.",
         )
         st.html(f"<p class='footnote'>Kinds: {' '.join(READERS)} .zip .tar.gz</p>")
     else:
@@ -148,6 +155,8 @@ def _working() -> None:
 
 def standing_words(standing: Progress) -> str:
     """How far, how fast, how long still, and what failed."""
+    if standing.written and not standing.read:
+        return f"{standing.written:,} events · {standing.seconds:.0f} s"
     total = f" of {standing.bytes_total:,}" if standing.bytes_total else ""
     parts = [f"{standing.read:,}{total} articles"]
     if standing.read:
@@ -160,37 +169,44 @@ def standing_words(standing: Progress) -> str:
 
 
 def _preview(found: Gathered, read: dict[str, Any]) -> None:
-    new = len(found.articles)
-    st.html(f"<h2>{count(new, 'new article') if new else 'Nothing new'}</h2>")
+    new, tables = len(found.articles), found.tables
+    parts = [count(new, "new article")] if new else []
+    parts += [add_articles_tables.named(tables)] if tables else []
+    st.html(f"<h2>{escape(' and '.join(parts) or 'Nothing new')}</h2>")
     if found.cut:
         _warn(found.cut)
-    _problems(found.problems, found.known)
+    add_articles_preview.problems(found.problems, found.known)
+    add_articles_tables.show(tables)
     articles = add_articles_preview.show(found.articles, read)
     with st.container(horizontal=True, gap="small"):
-        if articles:
+        if articles or tables:
+            parts = [count(new, "article")] if new else []
+            parts += [count(sum(each.rows for each in tables), "event")] if tables else []
             st.button(
-                f"Add {count(new, 'article')}",
+                f"Add {' and '.join(parts)}",
                 key="add_store",
                 type="primary",
                 on_click=_store,
-                args=(articles,),
+                args=(articles, found),
                 help="Stores them with everything read from them",
             )
         st.button(
-            "Leave it" if articles else "Try something else",
+            "Leave it" if articles or tables else "Try something else",
             key="add_leave",
             on_click=_restart,
             help="Stores nothing",
         )
 
 
-def _store(articles: list[Any]) -> None:
+def _store(articles: list[Any], found: Gathered) -> None:
     permalink.clicked()
     store = data.store()
 
     def act(work: Work) -> Added:
         with work.turn():
-            return add(articles, store, progress=work.tell, stopped=work.stopped)
+            return add(
+                articles, store, tables=found.tables, progress=work.tell, stopped=work.stopped
+            )
 
     st.session_state[STAGE] = Work("Adding", act)
 
@@ -200,13 +216,14 @@ def _done(added: Added) -> None:
     n = len(added.articles)
     if added.taken_out is not None:
         st.html(
-            f"<h2>{count(added.taken_out, 'article')} taken out again</h2>"
+            f"<h2>{_what(added, added.taken_out)} taken out again</h2>"
             "<p>Nothing of it is shown or counted any more.</p>"
         )
     else:
-        st.html(f"<h2>{count(n, 'article')} added</h2>")
+        st.html(f"<h2>{_what(added, n)} added</h2>")
         facts = [f"{report.seconds:,.1f} s"]
         facts += [f"{report.copies:,} of them copies of others"] if report.copies else []
+        facts += [f"{report.known_events:,} events known already"] if report.known_events else []
         facts += (
             [f"{report.not_english:,} not English, without events"] if report.not_english else []
         )
@@ -224,17 +241,27 @@ def _done(added: Added) -> None:
                 )
         if n > LISTED:
             st.html(f"<p class='footnote'>and {n - LISTED:,} more</p>")
-    _problems(report.problems, added.known)
+    add_articles_preview.problems(report.problems, added.known)
     with st.container(horizontal=True, gap="small"):
         st.button("Add more", key="add_more", type="primary", on_click=_restart, help="Begins anew")
-        if n and added.taken_out is None:
+        if added.article_ids and added.taken_out is None:
+            several = len(added.article_ids)
             st.button(
-                f"Take {'it' if n == 1 else f'these {n:,}'} out again",
+                f"Take {'it' if several == 1 else f'these {several:,}'} out again",
                 key="add_undo",
                 on_click=_undo,
                 args=(added,),
                 help="Removes what was just added, with all that was read from it",
             )
+
+
+def _what(added: Added, n: int) -> str:
+    """How many articles, or events of imports, as words."""
+    if not added.imports:
+        return count(n, "article")
+    events = count(added.report.imported, "event")
+    articles = len(added.articles)
+    return f"{count(articles, 'article')} and {events}" if articles else events
 
 
 def _warn(text: str) -> None:
@@ -244,32 +271,10 @@ def _warn(text: str) -> None:
 
 def _undo(added: Added) -> None:
     permalink.clicked()
-    added.taken_out = data.store().remove([article.article_id for article in added.articles])
+    if added.job_id:
+        added.taken_out = additions.take_out(data.store(), added.job_id)
 
 
 def _restart() -> None:
     permalink.clicked()
     st.session_state.pop(STAGE, None)
-
-
-def _problems(problems: list[ReadingProblem], known: list[str]) -> None:
-    """What did not go in, with its reason, and what was there already."""
-    if problems:
-        items = "".join(
-            f"<li><span class='who'>{escape(shorten(each.where, 120))}</span>: {escape(each.what)}."
-            f" {escape(each.remedy)}</li>"
-            for each in problems[:LISTED]
-        )
-        more = len(problems) - LISTED
-        st.html(
-            f"<h3>{count(len(problems), 'problem')}</h3><ul class='plain'>{items}</ul>"
-            + (f"<p class='footnote'>and {more:,} more</p>" if more > 0 else "")
-        )
-    if known:
-        items = "".join(f"<li>{escape(shorten(each, 140))}</li>" for each in known[:LISTED])
-        more = len(known) - LISTED
-        st.html(
-            f"<h3>{count(len(known), 'article')} known already, left as "
-            f"{'it is' if len(known) == 1 else 'they are'}</h3><ul class='plain'>{items}</ul>"
-            + (f"<p class='footnote'>and {more:,} more</p>" if more > 0 else "")
-        )

@@ -12,11 +12,13 @@ import streamlit as st
 from analysis.charts.wording import count, day, shorten
 from analysis.ingest.given import completed
 from analysis.ingest.work import Failure
+from analysis.reading import ReadingProblem
 from analysis.records import Article, Event, Extraction
 from analysis.ui import data, event_list, permalink
 
 SHOWN: Final = 10
 EVENTS: Final = 5
+LISTED: Final = 25
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 ORIGINS: Final = {
     "metadata": "from the file or page",
@@ -227,3 +229,26 @@ def _line(article: Article) -> str:
         f"<span class='who' dir='auto'>{escape(shorten(title, 140))}</span> "
         f"<span class='when'>{escape(' · '.join(facts))}</span>"
     )
+
+
+def problems(problems: list[ReadingProblem], known: list[str]) -> None:
+    """What did not go in, with its reason, and what was there already."""
+    if problems:
+        items = "".join(
+            f"<li><span class='who'>{escape(shorten(each.where, 120))}</span>: {escape(each.what)}."
+            f" {escape(each.remedy)}</li>"
+            for each in problems[:LISTED]
+        )
+        more = len(problems) - LISTED
+        st.html(
+            f"<h3>{count(len(problems), 'problem')}</h3><ul class='plain'>{items}</ul>"
+            + (f"<p class='footnote'>and {more:,} more</p>" if more > 0 else "")
+        )
+    if known:
+        items = "".join(f"<li>{escape(shorten(each, 140))}</li>" for each in known[:LISTED])
+        more = len(known) - LISTED
+        st.html(
+            f"<h3>{count(len(known), 'article')} known already, left as "
+            f"{'it is' if len(known) == 1 else 'they are'}</h3><ul class='plain'>{items}</ul>"
+            + (f"<p class='footnote'>and {more:,} more</p>" if more > 0 else "")
+        )

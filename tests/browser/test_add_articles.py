@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE, serving, settled
+from tests.reading.test_eventdata import gdelt
 from tests.ui.newsroom import make_store
 
 pytestmark = pytest.mark.browser
@@ -72,3 +73,31 @@ def test_one_bad_file_does_not_stop_the_others(page: Page, tmp_path: Path) -> No
     expect(page.locator("ul.plain .who").filter(has_text=re.compile("bad.pdf"))).to_be_visible()
     page.get_by_role("button", name="Leave it").click()
     expect(page.get_by_role("button", name="Look at it")).to_be_visible()
+
+
+def test_event_data_is_previewed_imported_and_taken_out_later(page: Page, tmp_path: Path) -> None:
+    before = page.locator(".tally").inner_text()
+    file = tmp_path / "20220107.export.CSV"
+    file.write_text("".join(gdelt(61, GLOBALEVENTID=each) + "\n" for each in "123"), "utf-8")
+    page.get_by_text("Upload files").click()
+    page.locator("input[type=file]").set_input_files([file])
+    expect(page.get_by_text(file.name).first).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("heading", name="3 events of GDELT")).to_be_visible(timeout=120_000)
+    card = page.locator("dl.facts").first
+    expect(card).to_contain_text("GDELT events")
+    expect(card).to_contain_text("7 January 2022")
+    expect(page.get_by_role("cell", name="Japan").first).to_be_visible()
+    expect(page.locator(".tally")).to_have_text(before)
+    page.get_by_role("button", name="Add 3 events").click()
+    expect(page.get_by_role("heading", name="3 events added")).to_be_visible(timeout=120_000)
+    expect(page.locator(".tally")).not_to_have_text(before)
+    page.reload()
+    settled(page)
+    added = page.locator("[class*='st-key-list_out_']")
+    expect(page.get_by_text(file.name).first).to_be_visible()
+    added.first.get_by_role("button").click()
+    expect(page.get_by_role("status").filter(has_text="taken out")).to_be_visible()
+    expect(page.locator(".tally")).to_have_text(before)
+    expect(added).to_have_count(0)

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import StoreError
-from analysis.ingest import given
+from analysis.ingest import additions, given
 from analysis.ingest.given import add, bounds, completed, gather, preview
 from analysis.ingest.report import Progress
 from analysis.ingest.work import Failure
 from analysis.store import Store
 from tests.factories import TEXT, make_article
 from tests.ingest.extractors import picky, quick
+from tests.reading.test_eventdata import gdelt
 
 
 @pytest.fixture
@@ -84,11 +85,57 @@ def test_an_address_is_never_a_path(store: Store, path: str) -> None:
     assert "not a web address" in found.problems[0].what
 
 
-def test_event_data_is_no_article(store: Store) -> None:
-    header = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,notes,iso\n"
-    (problem,) = gather([("acled.csv", header.encode())], store).problems
-    assert "ACLED" in problem.what.upper()
-    assert not gather([("a.csv", header.encode())], store).articles
+def test_event_data_is_looked_at_imported_and_taken_out(store: Store) -> None:
+    table = "".join(gdelt(61, GLOBALEVENTID=str(n), SQLDATE=f"2022010{n}") + "\n" for n in (1, 2))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("day.export.CSV", table)
+    found = gather([("day.zip", packed.getvalue()), ("one.txt", story(1).encode())], store)
+    assert not found.problems
+    assert [each.title for each in found.articles] == ["Talks number 1"]
+    (told,) = found.tables
+    assert (told.name, told.project, told.rows) == ("day.export.CSV", "gdelt", 2)
+    assert (told.first, told.last) == (date(2022, 1, 1), date(2022, 1, 2))
+    assert told.head[0]["sources"] == ["JPN"]
+    assert not store.known_ids()
+    added = add(found.articles, store, tables=found.tables, extractor=quick)
+    assert added.report.imported == 2
+    assert len(added.imports) == len(added.articles) == 1
+    events = store.snapshot().column("SELECT event_id FROM events WHERE origin = 'gdelt'")
+    assert sorted(events) == ["gdelt-1", "gdelt-2"]
+    again = gather([("other name.CSV", table.encode())], store)
+    assert add([], store, tables=again.tables, extractor=quick).report.known_tables == 1
+    assert additions.take_out(store, added.job_id) == 2
+    assert not store.known_ids()
+    assert not store.snapshot().column("SELECT event_id FROM events")
+
+
+def test_a_table_of_something_else_is_a_problem(store: Store) -> None:
+    found = gather([("bad.csv", (gdelt(61).replace("20220107", "soon") + "\n").encode())], store)
+    assert not found.tables
+    assert not found.articles
+    assert found.problems
+
+
+def test_what_was_added_can_be_taken_out_after_a_restart(store: Store) -> None:
+    first = add([make_article("a", story(1))], store, extractor=quick)
+    second = add([make_article(f"b{n}", story(n)) for n in (2, 3)], store, extractor=quick)
+    after = Store.open(store.place)
+    listed = additions.listed(after)
+    assert [each.job_id for each in listed] == [second.job_id, first.job_id]
+    assert [len(each.article_ids) for each in listed] == [2, 1]
+    assert listed[1].what == make_article("a").title
+    assert additions.take_out(after, second.job_id) == 2
+    assert after.known_ids() == {"a"}
+    assert [each.job_id for each in additions.listed(after)] == [first.job_id]
+    assert additions.take_out(after, second.job_id) == 0
+    after.remove(["a"])
+    assert additions.listed(after) == []
+
+
+def test_nothing_added_is_not_noted(store: Store) -> None:
+    assert add([], store, extractor=quick).job_id == ""
+    assert store.jobs().empty
 
 
 def test_no_more_is_held_than_fits(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

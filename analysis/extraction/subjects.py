@@ -122,7 +122,7 @@ _OBJECT_CONTROL: Final = frozenset(
 def is_domestic_order(verb: Token) -> bool:
     """Somebody orders his own ministry or forces: what they are told to do is his act."""
     return verb.lemma_ in _ORDERING and any(
-        thing.lemma_ in _SERVANTS for thing in logical_objects(verb)
+        thing.lemma_.lower() in _SERVANTS for thing in logical_objects(verb)
     )
 
 
@@ -207,11 +207,16 @@ def _far_agents(verb: Token) -> list[Token]:
     return found[-1:]
 
 
+_PARTICLE_VERBS: Final = frozenset("hand shut cut carry pull break".split())
+
+
 def objects_of_mistaken(noun: Token) -> list[Token]:
     """ "A court sentences five people", with "sentences" for a noun: what stands right behind."""
     if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or not children(noun, "compound", "nsubj"):
         return []
     own = [c for c in noun.children if c.i > noun.i and c.dep_ in {"obj", "conj"}]
+    if noun.lemma_ in _PARTICLE_VERBS:  # "hands over the bodies", taken for "over the bodies"
+        own += [c for c in children(noun, "nmod", "obl") if c.left_edge.i == noun.i + 1]
     return [c for c in own if not children(c, "cc", "punct")][:1]
 
 

@@ -50,7 +50,7 @@ _TOPICS: Final = frozenset({"obj", "nsubj:pass", "obl", "conj"})
 _AIMING: Final = frozenset("target hit aim direct affect".split())
 _QUANTITIES: Final = frozenset(
     """set series number package round raft range wave batch slew list variety lot dozen level
-    state billion million""".split()
+    state billion million shipment consignment ton tonne tranche truckload""".split()
 )
 
 # What is named in these phrases is when and why, never whom: "during a meeting on Mali".

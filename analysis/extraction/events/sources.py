@@ -31,7 +31,8 @@ _DAYS: Final = frozenset(
 _TALKING: Final = frozenset("meet talk speak confer negotiate".split())
 # Who cites, avenges or protests an act has not done it.
 _ANOTHERS: Final = frozenset({"cite", "avenge", "reciprocate", "protest", "see", "follow"})
-_OCCUPATION: Final = "192"
+# Towns are taken by rebels, and airspace is violated by drones, whose ever they are.
+_BY_THINGS: Final = frozenset({"192", "150"})
 _ANNOUNCING: Final = frozenset({"announce", "confirm", "say", "state", "declare", "reveal"})
 
 
@@ -97,7 +98,7 @@ def _unnamed(found: Match, doer: Token) -> tuple[str, ...]:
     if found.rule.type is EventType.ASSAULT:
         known = not unnamed_perpetrators().isdisjoint(lemmas_of(doer))
         return (OTHER_ACTOR,) if known else ()
-    if found.rule.cameo == _OCCUPATION and not unnamed_perpetrators().isdisjoint(lemmas_of(doer)):
+    if found.rule.cameo in _BY_THINGS and not unnamed_perpetrators().isdisjoint(lemmas_of(doer)):
         return (OTHER_ACTOR,)
     return (OTHER_ACTOR,) if found.rule.type is EventType.PROTEST else ()
 

@@ -99,7 +99,8 @@ def _flag(found: Match, thing: Token) -> tuple[str, ...]:
     """The state in "an Indian-flagged tanker"."""
     if found.rule.type not in _TO_NATIONALS:
         return ()
-    joined = (c for c in children(thing, "amod") if c.lower_ in _JOINED)
+    parts = [thing, *children(thing, "compound", "nmod:desc", "appos")]
+    joined = (c for part in parts for c in children(part, "amod") if c.lower_ in _JOINED)
     names = (n for c in joined for n in children(c, "compound", "obl", "amod", "advmod", "nsubj"))
     spans = (thing.doc[name.left_edge.i : name.i + 1].text for name in names)
     return tuple(code for span in spans for code in _states_called(span))

@@ -95,7 +95,7 @@ class Report:
         """Count ``problem`` and keep it while there is room."""
         if problem.kind == "skipped":
             self.skipped += 1
-            self.skipped_endings[PurePath(problem.where).suffix.lower() or "no ending"] += 1
+            self.skipped_endings[PurePath(problem.where).suffix.lower() or problem.what] += 1
             return  # a folder may hold thousands of pictures; their number is enough
         if problem.kind == "failed":
             self.failed += 1

@@ -52,6 +52,11 @@ _IN_PATH = (
 _LABEL = re.compile(
     r"\A(?:published|posted|updated|date|issued|released)(?:\s+on)?\s*:?\s+", re.IGNORECASE
 )
+_PLACE = re.compile(
+    rf"\A(?:[A-Z][A-Za-zÀ-ÿ.'’-]*+\s?){{1,4}}(?:,\s[A-Z][A-Za-z. ]{{1,20}})?,\s+"
+    rf"(?={_DAY.replace('day', 'd')}\s+[A-Z]|{_MONTH.replace('month', 'm')}\s+\d)"
+)
+"""The place of "Canberra, 3 May 2022", as official statements begin."""
 _TIME_BEHIND = re.compile(
     r"[\s,|·–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?)?\s*"
     r"(?:\(?[A-Z]{2,5}\)?)?[\s,.|·–—-]*\Z",
@@ -155,7 +160,7 @@ def _top(text: str) -> list[str]:
 def _whole_line_date(line: str) -> date | None:
     if len(line) > _LONGEST_DATE_LINE:
         return None
-    bare = _LABEL.sub("", line)
+    bare = _PLACE.sub("", _LABEL.sub("", line))
     for pattern in _WRITTEN:
         found = pattern.match(bare)
         if found and _TIME_BEHIND.match(bare[found.end() :]):

@@ -64,7 +64,8 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a file says of one article; ``origin`` is where all of that comes from."""
+    """What a file says of one article; ``origin`` is where all of that comes from, the address
+    aside where it has an origin of its own."""
 
     text: str
     title: str = ""
@@ -72,6 +73,7 @@ class Draft:
     published: date | None = None
     source: str | None = None
     url: str | None = None
+    url_origin: str = ""
     language: str | None = None
     original: str | None = None
     original_language: str | None = None
@@ -145,7 +147,7 @@ def complete(draft: Draft, where: str, options: Options, *, title_origin: str = 
         return None
 
     title = noted("title", (draft.title.strip(), title_origin or draft.origin)) or ""
-    url = noted("url", (draft.url, draft.origin), (_only_url(text), "text"))
+    url = noted("url", (draft.url, draft.url_origin or draft.origin), (_only_url(text), "text"))
     published = noted(
         "published",
         (draft.published, draft.origin),

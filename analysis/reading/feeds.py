@@ -13,7 +13,7 @@ from analysis.errors import ReadingError
 from analysis.reading.apart import call
 from analysis.reading.dates import parse_date
 from analysis.reading.decoding import read_all
-from analysis.reading.drafts import Draft, Options, complete, source_of, url_id
+from analysis.reading.drafts import Draft, Options, complete, url_id
 from analysis.reading.fetch import fetch, is_url
 from analysis.reading.limits import Limits
 from analysis.reading.problems import ReadingProblem
@@ -43,6 +43,7 @@ class _Feed:
 
 _START = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!\s*(?:ENTITY|E\0N\0T\0I\0T\0Y)", re.IGNORECASE)
+_MOST_FAILURES: Final = 10
 _FULL_TEXT: Final = 600
 """Characters from which on the text in a feed is taken for the article, not for its summary."""
 
@@ -71,6 +72,7 @@ def read_feed(stream: BinaryIO, where: str, options: Options) -> Iterator[Item]:
     if len(feed.entries) > options.limits.feed_entries:
         raise ReadingError(f"has more than {options.limits.feed_entries:,} entries", where=where)
     seen: set[str] = set()
+    failures = 0
     for number, entry in enumerate(feed.entries, 1):
         known_by = entry.link or entry.name
         key = url_id(known_by) if known_by else ""
@@ -80,8 +82,15 @@ def read_feed(stream: BinaryIO, where: str, options: Options) -> Iterator[Item]:
         at = entry.link or f"{where}:{number}"
         try:
             yield _article(entry, key, at, feed.language, where, options)
+            failures = 0
         except ReadingError as error:
             yield ReadingProblem.of(error, at)
+            failures += 1
+        left = len(feed.entries) - number
+        if failures >= _MOST_FAILURES and is_url(where) and left:
+            what = f"{failures} entries in a row failed; the other {left:,} were not tried"
+            yield ReadingProblem(where, what, "Try again later.")
+            return
 
 
 def parsed(data: bytes) -> _Feed:
@@ -135,7 +144,6 @@ def _article(
         title=title if text else "",
         article_id=key,
         published=published,
-        source=source_of(entry.link) if entry.link else None,
         url=entry.link or None,
         language=language,
     )

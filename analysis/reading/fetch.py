@@ -22,6 +22,7 @@ from analysis.errors import ReadingError
 from analysis.reading.limits import PRIVATE_VARIABLE, Limits
 
 _AGENT: Final = "Demarche/0.1 (news reader)"
+_WITH_IPV4: Final = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "::/96")))
 _CHUNK: Final = 64 * 1024
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
@@ -172,10 +173,12 @@ def _is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         # An IPv4 address in IPv6 clothing is judged as what it is.
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
+        if inner is None and any(ip in network for network in _WITH_IPV4):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return _is_public(str(inner))
+        if ip.is_site_local:  # given up in 2004, but some networks still have it
+            return False
     return ip.is_global and not ip.is_multicast
 
 

@@ -10,6 +10,9 @@ ENGLISH: Final = "en"
 _SAMPLE: Final = 4_000
 _SURE: Final = 0.9
 _LIKELY: Final = 0.5
+_NOT_ENGLISH: Final = 0.001
+"""Near relatives share what probability there is, such as Malay and Indonesian; of English texts
+and of beginnings of them, down to 25 characters, none has less than ten times this."""
 _AS_ENGLISH: Final = frozenset({"en", "pcm"})
 """Nigerian Pidgin is what the model calls English sentences full of Nigerian names."""
 
@@ -24,10 +27,12 @@ def detect_language(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if not any(character.isalpha() for character in sample):
         return None
-    language, probability = _identifier().classify(sample)
+    ranked = _identifier().rank(sample)
+    language, probability = ranked[0]
     if language in _AS_ENGLISH:
         return ENGLISH if probability >= _LIKELY else None
-    if probability >= _SURE or _mostly_not_latin(sample):
+    english = sum(share for name, share in ranked if name in _AS_ENGLISH)
+    if probability >= _SURE or english <= _NOT_ENGLISH or _mostly_not_latin(sample):
         return str(language)
     return None
 

@@ -22,6 +22,7 @@ from analysis.reading.limits import Limits
 from analysis.reading.problems import ReadingProblem
 
 _BROKEN: Final = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError)
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE_RATIO: Final = 500  # spreadsheets of equal cells pack further than prose
 
 
@@ -132,6 +133,11 @@ def check_office_file(data: bytes, where: str, limits: Limits, *, kind: str) -> 
     Raises:
         ReadingError: saying which.
     """
+    if data.startswith(_COMPOUND):
+        raise ReadingError(
+            "protected by a password, or saved by Office 2003 or older", where=where,
+            remedy="Save a copy without a password in today's format.",
+        )  # fmt: skip
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()

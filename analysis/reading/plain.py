@@ -13,6 +13,7 @@ from analysis.records import Article
 _FRONT_MATTER = re.compile(r"\A---\n(?P<fields>.*?)\n---\n", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>.+?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*#[ \t]+(?P<title>[^\n]{1,500}?)[ \t#]*\n+")
+_UNDERLINED = re.compile(r"\A\s*(?P<title>\S[^\n]{0,499})\n(?:={3,}|-{3,})[ \t]*\n+")
 # Bounded, since an open mark would else be looked for to the end of the line, each time anew.
 _MARKS = (
     (re.compile(r"!\[([^\]\n]{0,500})\]\([^)\s]{0,2000}\)"), r"\1"),  # pictures
@@ -48,7 +49,7 @@ def read_markdown(stream: BinaryIO, where: str, options: Options) -> Iterator[Ar
         values = {m["name"]: m["value"].strip("\"'") for m in _FIELD.finditer(front["fields"])}
         text = text[front.end() :]
     title_origin = "metadata"
-    heading = _HEADING.match(text)
+    heading = _HEADING.match(text) or _UNDERLINED.match(text)
     if heading:
         if not values.get("title"):
             values["title"], title_origin = _without_marks(heading["title"]), "first line"

@@ -100,7 +100,10 @@ def files_below(folder: Path, depth: int) -> Iterator[Path | ReadingProblem]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            if not entry.is_symlink():  # a link may lead round in a circle
+            if entry.is_symlink():  # it may lead round in a circle
+                what = "a link to a folder, not followed"
+                yield ReadingProblem(str(entry), what, "Name the folder itself.", "skipped")
+            else:
                 yield from files_below(entry, depth - 1)
         else:
             yield entry

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from analysis.errors import ReadingError
 from analysis.reading.dates import parse_date
 from analysis.reading.decoding import decode, normal_newlines, read_all
-from analysis.reading.drafts import Draft, Options, complete, source_of
+from analysis.reading.drafts import Draft, Options, complete
 from analysis.reading.limits import Limits
 from analysis.records import Article
 
@@ -88,15 +88,16 @@ def page_draft(page: str, where: str, *, url: str | None = None) -> Draft:
         title, text = first.strip(), rest
     dates = [head.metas.get(name) for name in _DATE_NAMES]
     dates += [_first(linked, "datePublished"), head.time]
-    address = next(filter(_is_address, (head.canonical, head.metas.get("og:url"))), None) or url
+    address = next(filter(_is_address, (head.canonical, head.metas.get("og:url"))), None)
     language = head.language or head.metas.get("og:locale") or ""
     site = head.metas.get("og:site_name")
     return Draft(
         text=text,
         title=title,
         published=next(filter(None, map(parse_date, dates)), None),
-        source=(source_of(address) if address else None) or site,
-        url=address,
+        source=None if address or url else site or _publisher(linked),
+        url=address or url,
+        url_origin="" if address else "given",
         language=language.replace("_", "-").partition("-")[0].lower() or None,
     )
 
@@ -181,6 +182,12 @@ def _linked_data(scripts: list[str]) -> Iterator[dict[str, Any]]:
 
 def _first(objects: list[dict[str, Any]], key: str) -> str:
     return next((value[key] for value in objects if isinstance(value.get(key), str)), "")
+
+
+def _publisher(objects: list[dict[str, Any]]) -> str | None:
+    named = (value.get("publisher") for value in objects)
+    names = (value.get("name") for value in named if isinstance(value, dict))
+    return next((name for name in names if isinstance(name, str) and name.strip()), None)
 
 
 def _is_address(value: str | None) -> bool:

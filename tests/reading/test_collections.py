@@ -294,12 +294,14 @@ def test_folders_are_sorted_and_say_what_they_leave_out(tmp_path: Path) -> None:
     (tmp_path / "c.png").write_bytes(b"x")
     (tmp_path / ".hidden.txt").write_text("x", "utf-8")
     (tmp_path / "loop").symlink_to(tmp_path)
-    one, two, skipped = read_all(tmp_path)
+    one, two, skipped, link = read_all(tmp_path)
     assert isinstance(one, Article)
     assert isinstance(two, Article)
     assert (one.text[:3], two.text[:3]) == ("one", "two")
     assert isinstance(skipped, ReadingProblem)
     assert skipped.kind == "skipped"
+    assert isinstance(link, ReadingProblem)
+    assert (link.what, link.kind) == ("a link to a folder, not followed", "skipped")
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,6 +92,9 @@ def test_no_full_date_in_an_address(url: str) -> None:
         "January 7, 2022\n\nGermany said",
         "Treaty signed\n\nPublished: 7 January 2022 10:30 GMT\nGermany said",
         "2022-01-07\nGermany",
+        "Canberra, 7 January 2022\nAustralia said",
+        "Joint statement\n\nWashington, D.C., January 7, 2022\nThe ministers met",
+        "New Delhi, 7 January 2022",
     ],
 )
 def test_a_date_at_the_top(text: str) -> None:
@@ -102,6 +105,8 @@ def test_a_date_at_the_top(text: str) -> None:
     "text",
     [
         "BERLIN, Jan. 7 (Reuters) – Germany said",
+        "In Berlin, 7 January 2022 was a day of talks.",
+        "Germany, France and Italy met on 7 January 2022",
         "On January 7, 2022, Germany and France signed a treaty.",
         "Germany\n\nsaid\n\nthat\n\nit\n\nwould\n\nJanuary 7, 2022",
         "",

@@ -97,6 +97,10 @@ def test_encodings(tmp_path: Path, encoding: str, text: str) -> None:
         ("Le président français a rencontré le chancelier à Berlin pour discuter.", "fr"),
         ("日本政府は7日、オーストラリアと条約に署名した。", "ja"),
         ("وزير الخارجية الصيني يلتقي نظيره الياباني في بكين", "ar"),
+        (
+            "Menteri Luar Negeri mengutuk serangan itu dan menyerukan perundingan dilanjutkan.",
+            "ms",
+        ),  # or Indonesian, which differs in few words
         ("Gunmen kidnap students in Kebbi State, Nigeria, and kill a teacher.", None),
     ],
 )
@@ -134,6 +138,32 @@ def test_markdown(tmp_path: Path) -> None:
     assert article.published == DAY
     assert article.source == "Example"
     assert article.origins["published"] == "metadata"
+
+
+def test_markdown_with_an_underlined_heading(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"Treaty signed\n=============\n\n{BODY}\n", "utf-8")
+    article = only(path)
+    assert (article.title, article.text.split()) == ("Treaty signed", BODY.split())
+
+
+def test_html_says_where_each_value_was_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(PAGE, "utf-8")
+    assert only(path).origins == {
+        "title": "metadata", "url": "metadata", "published": "metadata", "source": "url",
+        "language": "detected",
+    }  # fmt: skip
+
+
+def test_html_of_a_named_publisher(tmp_path: Path) -> None:
+    data = '{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "The Wire"}}'
+    script = f'<script type="application/ld+json">{data}</script></head>'
+    path = tmp_path / "a.html"
+    path.write_text(PAGE.replace("canonical", "x").replace("</head>", script), "utf-8")
+    article = only(path)
+    assert (article.source, article.url) == ("The Wire", None)
+    assert article.origins["source"] == "metadata"
 
 
 def test_html_without_its_scripts(tmp_path: Path) -> None:

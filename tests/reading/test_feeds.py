@@ -9,7 +9,7 @@ from analysis.reading import Limits, Options, ReadingProblem
 from analysis.reading.drafts import url_id
 from analysis.records import Article
 from tests.reading.making import BODY, articles, problem, read_all
-from tests.reading.servers import page, serving
+from tests.reading.servers import Answer, page, serving
 from tests.reading.test_documents import PAGE
 
 INSIDE = Limits(private_addresses=True)
@@ -79,6 +79,19 @@ def test_pages_of_a_fetched_feed_are_fetched() -> None:
     assert isinstance(second, ReadingProblem)
     assert second.where == f"{server}/gone"
     assert "404" in second.what
+
+
+def test_a_server_that_fails_again_and_again_is_left_alone() -> None:
+    answers: dict[str, Answer] = {}
+    with serving(answers) as server:
+        answers["/f"] = page(
+            rss(*(item(f"{server}/{n}", summary="Short.") for n in range(40))),
+            "application/rss+xml",
+        )
+        *failed, last = read_all(f"{server}/f", Options(limits=INSIDE))
+    assert len(failed) == 10
+    assert isinstance(last, ReadingProblem)
+    assert last.what == "10 entries in a row failed; the other 30 were not tried"
 
 
 def test_too_many_entries(tmp_path: Path) -> None:

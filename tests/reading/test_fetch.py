@@ -62,12 +62,26 @@ def test_the_environment_allows_it(monkeypatch: pytest.MonkeyPatch) -> None:
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0",
         "100.64.0.1", "224.0.0.1", "::1", "fe80::1", "fc00::1", "::ffff:127.0.0.1",
         "64:ff9b::7f00:1", "2002:7f00:1::",
+        "::127.0.0.1", "::", "::ffff:10.0.0.1", "ff02::1", "fec0::1", "2001:db8::1", "192.0.2.1",
     ],
 )  # fmt: skip
 def test_addresses_that_are_not_public(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", _resolver("93.184.216.34", address))
     with pytest.raises(ReadingError, match="inside your own network"):
         checked_address("example.org", 80, "http://example.org", Limits())
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0", "[::1]", "[::ffff:7f00:1]",
+        "[0:0:0:0:0:ffff:127.0.0.1]", "localhost", "LOCALHOST.", "user:pass@127.0.0.1",
+        "example.org@127.0.0.1", "①②⑦.0.0.1",
+    ],
+)  # fmt: skip
+def test_every_way_to_write_loopback_is_refused(host: str) -> None:
+    found = problem(f"http://{host}:1/", Options(limits=Limits()))
+    assert "inside your own network" in found.what or "was not found" in found.what
 
 
 def test_the_checked_address_is_the_one_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from analysis.reading import Limits, Options, ReadingProblem
+from analysis.reading import Limits, Options, ReadingProblem, read
 from analysis.records import Article
 from tests.reading.making import BODY, make_pdf, make_tar, make_zip, only, problem, read_all
 
@@ -217,6 +217,50 @@ def test_office_bombs_and_entities(tmp_path: Path) -> None:
     path = tmp_path / "b.docx"
     make_zip(path, {"word/document.xml": b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]>"})
     assert "declares XML entities" in problem(path).what
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
+def test_office_files_with_a_password(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600)
+    found = problem(path)
+    assert "protected by a password" in found.what
+    assert "without a password" in found.remedy
+
+
+def test_a_locked_member_costs_only_itself(tmp_path: Path) -> None:
+    path = make_zip(tmp_path / "a.zip", {"a.txt": b"x", "b.txt": BODY.encode()})
+    data = bytearray(path.read_bytes())
+    for sign, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(sign) + offset] |= 1
+    path.write_bytes(data)
+    locked, article = read_all(path)
+    assert isinstance(locked, ReadingProblem)
+    assert (locked.what, locked.where) == ("encrypted", f"{path}!a.txt")
+    assert isinstance(article, Article)
+
+
+def test_links_that_lead_nowhere_or_round_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BODY, "utf-8")
+    (tmp_path / "b.txt").symlink_to("b.txt")
+    (tmp_path / "c.txt").symlink_to("gone.txt")
+    (tmp_path / "d").symlink_to(tmp_path)
+    article, circle, gone, folder = read_all(tmp_path)
+    assert isinstance(article, Article)
+    assert "symbolic links" in str(circle)
+    assert "there is no such file" in str(gone)
+    assert "a link to a folder, not followed" in str(folder)
+
+
+def test_a_file_that_vanishes_while_others_are_read(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"{name} {BODY}", "utf-8")
+    found = read(tmp_path)
+    assert isinstance(next(found), Article)
+    (tmp_path / "b.txt").unlink()
+    gone, last = found
+    assert "there is no such file" in str(gone)
+    assert isinstance(last, Article)
 
 
 def test_archives_too_deep_or_too_full(tmp_path: Path) -> None:

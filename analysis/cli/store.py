@@ -15,6 +15,7 @@ examples:
   python -m analysis store info
   python -m analysis store compact        after much ingesting: fewer, larger files
   python -m analysis store vacuum         delete what only older versions need
+  python -m analysis store migrate        add what a new version of the program has added
   python -m analysis store backup /mnt/backup/2022-01-31
   python -m analysis store restore /mnt/backup/2022-01-31 --data data2"""
 
@@ -32,9 +33,10 @@ def add_parser(subparsers: Any) -> None:
     info = _task(tasks, "info", "size and version of every table", _info)
     compact = _task(tasks, "compact", "put small files together, drop replaced rows", _compact)
     vacuum = _task(tasks, "vacuum", "delete files that only older versions need", _vacuum)
+    migrate = _task(tasks, "migrate", "bring an older store's tables up to date", _migrate)
     backup = _task(tasks, "backup", "copy the current state to another folder", _backup)
     restore = _task(tasks, "restore", "make new tables from a backup", _restore)
-    for task in (info, compact, vacuum, backup, restore):
+    for task in (info, compact, vacuum, migrate, backup, restore):
         add_data(task)
     vacuum.add_argument(
         "--days", type=_days, default=30, metavar="N", help="keep versions of the last N days (30)"
@@ -91,6 +93,18 @@ def _vacuum(arguments: argparse.Namespace) -> int:
         timedelta(days=arguments.days), dry_run=arguments.dry_run
     )
     print(f"{count:,} files {'would be ' if arguments.dry_run else ''}deleted")
+    return 0
+
+
+def _migrate(arguments: argparse.Namespace) -> int:
+    # Loads DuckDB and Delta Lake: only where they are used.
+    from analysis.store.migration import migrate
+    from analysis.store.schemas import SCHEMA_VERSION
+    from analysis.store.tables import Folder
+
+    added = migrate(Folder(arguments.data))
+    print("\n".join(f"{each} added" for each in added) or "nothing to add")
+    print(f"schema version {SCHEMA_VERSION}")
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from analysis.export.events import EVENT_COLUMNS
-from analysis.store.schemas import MEANINGS, SCHEMA_VERSION, SCHEMAS
+from analysis.store.schemas import CHANGES, MEANINGS, SCHEMA_VERSION, SCHEMAS
 
 TARGET = Path(__file__).parents[2] / "docs" / "tables.md"
 _HEAD = f"""# Tables and files
@@ -27,6 +27,26 @@ In SQL:
 `corrections` is only ever added to; the latest correction of a record's field counts, unless a row
 `undo` takes it back.
 """
+_CARE = """## Looking after the tables
+
+    python -m analysis store info       # rows, files, bytes, versions
+    python -m analysis store compact    # join small files, drop rows that no longer count
+    python -m analysis store vacuum     # delete files that only versions older than 30 days need
+    python -m analysis store migrate    # add what a new version of the program has added
+    python -m analysis store backup TO
+    python -m analysis store restore FROM --data TO
+
+All of them may run beside readers and writers. An ingest that leaves many small files compacts by
+itself at its end. `backup` copies one consistent state to a new folder or URL; `restore` makes
+tables of it where there are none; neither overwrites anything, and both may go from a disk to
+object storage and back. Older versions of the tables stay where they were, and a backup has none.
+
+A schema version adds tables or columns and changes nothing else. The first program of a newer
+version that opens a store adds them, in a second and without rewriting a row; `migrate` does only
+that and tells what it added. An older program then refuses the store and says so: update the
+programs that share a store together.
+
+"""
 
 
 def markdown() -> str:
@@ -43,6 +63,8 @@ def markdown() -> str:
         "file lies a JSON file with the selection, a permalink, the number of rows and the "
         f"file's SHA-256.\n\n{_table(('column', 'meaning'), columns)}"
     )
+    versions = ((str(number), added) for number, added in CHANGES.items())
+    parts.append(_CARE + _table(("schema version", "added"), versions))
     return "\n".join(parts)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import TypeVar
 
 from spacy.language import Language
@@ -35,6 +34,8 @@ from analysis.records import (
 )
 
 BATCH = 32
+CHARACTERS = 40_000
+"""Articles and characters that are parsed at once, at most; a longer text is parsed by itself."""
 Record = TypeVar("Record")
 
 
@@ -51,14 +52,30 @@ def extract(article: Article, *, nlp: Language | None = None) -> Extraction:
 def extract_many(
     articles: Iterable[Article], *, nlp: Language | None = None, batch_size: int = BATCH
 ) -> Iterator[tuple[Article, Extraction]]:
-    """Articles with their records, in order; reads ahead no further than ``batch_size``."""
+    """Articles with their records, in order; reads ahead no further than ``batch_size``.
+
+    Long texts are parsed fewer at once: what the networks hold grows with the characters.
+    """
     pipeline = nlp or load_pipeline()
-    stream = iter(articles)
-    while batch := list(islice(stream, batch_size)):
+    for batch in _batches(articles, batch_size):
         cleaned = [clean(article.text if is_readable(article) else "") for article in batch]
         docs = pipeline.pipe(text.text for text in cleaned)
         for article, text, doc in zip(batch, cleaned, docs, strict=True):
             yield article, extract_doc(article, text, doc)
+
+
+def _batches(articles: Iterable[Article], batch_size: int) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    characters = 0
+    for article in articles:
+        length = len(article.text)
+        if batch and (len(batch) >= batch_size or characters + length > CHARACTERS):
+            yield batch
+            batch, characters = [], 0
+        batch.append(article)
+        characters += length
+    if batch:
+        yield batch
 
 
 def is_readable(article: Article) -> bool:

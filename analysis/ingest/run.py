@@ -7,9 +7,11 @@ or not at all, so that after Ctrl-C or kill -9 the same command finds what is in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from analysis.errors import StoreError
 from analysis.ingest.copies import Copies
 from analysis.ingest.identity import Known, Verdict
 from analysis.ingest.imports import Importer
@@ -27,6 +29,7 @@ from analysis.reading import Options, ReadingProblem, read
 from analysis.reading.language import is_english
 from analysis.records import Article, Extraction
 from analysis.store import Store
+from analysis.store.maintenance import tidy
 
 Tell = Callable[[Progress], None]
 
@@ -82,6 +85,7 @@ def ingest_paths(
         report.stale = len(store.stale_articles(version)) if version else 0
         writer = Writer(store, report, standing, progress, version)
         _extract(articles, writer, Copies(store.articles()), extractor, workers, scheduler)
+        _tidy(store, report)
     report.seconds = standing.seconds
     return report
 
@@ -117,8 +121,16 @@ def reread_stale(
             yield article
 
     _extract(articles(), writer, None, extractor, workers, scheduler)
+    _tidy(store, report)
     report.seconds = standing.seconds
     return report
+
+
+def _tidy(store: Store, report: Report) -> None:
+    """Put small files together where there are many; what was read is in, whatever comes of it."""
+    if report.new or report.imported:
+        with suppress(StoreError), until_interrupted(report):
+            tidy(store.folder)
 
 
 def total_bytes(sources: Iterable[str]) -> int | None:

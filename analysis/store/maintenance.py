@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -21,6 +22,10 @@ GRACE: Final = timedelta(hours=1)
 may have opened the articles table before they were replaced."""
 RETENTION: Final = timedelta(days=30)
 """Files that no version needs any more are kept for so long, for time travel."""
+SMALL: Final = 8 * 1024**2
+MANY: Final = 128
+"""So many files below so many bytes are put together at the end of an ingest: opening a store of a
+thousand of them takes a second, joining them a few."""
 
 _DEAD: Final = """
     SELECT DISTINCT article_id, write_id FROM read_parquet($files)
@@ -67,19 +72,35 @@ def info(folder: Folder) -> list[TableInfo]:
     return found
 
 
-def compact(folder: Folder, *, grace: timedelta = GRACE) -> list[Compacted]:
+def tidy(folder: Folder) -> list[Compacted]:
+    """Compact the tables that lie in many small files, if there are any."""
+    scattered = []
+    for name in SCHEMAS:
+        actions = pa.table(folder.open(name).get_add_actions(flatten=True))
+        sizes = actions.column("size_bytes").to_pylist() if len(actions) else []
+        if sum(size < SMALL for size in sizes) >= MANY:
+            scattered.append(name)
+    return compact(folder, only=scattered) if scattered else []
+
+
+def compact(
+    folder: Folder, *, grace: timedelta = GRACE, only: Collection[str] | None = None
+) -> list[Compacted]:
     """Drop the rows that do not count any more and put small files together.
 
     Readers and writers may go on meanwhile. Older versions stay readable until vacuum.
 
     Args:
         grace: younger rows are kept whether they count or not; see :data:`GRACE`.
+        only: the tables to look after; all by default.
     """
     before = write_ids_from(time.time_ns() // 1_000_000 - int(grace.total_seconds() * 1000))
     articles = folder.open("articles")
     done = []
     # The articles table last: its old rows tell which rows of the others are dead.
     for name in (*(t for t in SCHEMAS if t != "articles"), "articles"):
+        if only is not None and name not in only:
+            continue
         table = folder.open(name)
         files = len(table.file_uris())
         dropped = 0

@@ -12,8 +12,10 @@ from typing import Final
 
 import pyarrow as pa
 
-SCHEMA_VERSION: Final = 1
-"""Goes up with every change of a column's name, type or meaning."""
+SCHEMA_VERSION: Final = 2
+"""Goes up with every table or column that is added; nothing else may change about them."""
+CHANGES: Final = {1: "the first", 2: "the table `originals`"}
+"""Schema version → what it added."""
 
 _TEXT = pa.string()
 _TEXTS = pa.list_(pa.string())

@@ -16,7 +16,7 @@ from deltalake import DeltaTable
 from analysis.store import base, cache, relations
 from analysis.store.overlay import decisions_of, overlay, overlay_events
 from analysis.store.schemas import SCHEMAS
-from analysis.store.tables import Folder
+from analysis.store.tables import WIDENED, Folder
 
 Parameters = Mapping[str, Any]
 KEPT: Final = 32
@@ -147,20 +147,32 @@ def _opened(
     connection = cache.connect(cache.folder_of(folder.root))
     connection.execute(relations.MACROS)
     for name, table in tables.items():
-        _stored(connection, name, folder.local_files(name, table))
+        even = WIDENED not in str(table.metadata().description)
+        even = even and [field.name for field in table.schema().fields] == SCHEMAS[name].names
+        _stored(connection, name, folder.local_files(name, table), even=even)
     connection.execute(relations.LIVE)
     return connection, tables
 
 
-def _stored(connection: duckdb.DuckDBPyConnection, name: str, files: list[str]) -> None:
-    """The rows of one table as they lie in its files."""
-    if files:
-        quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in sorted(files))
-        connection.execute(f"CREATE VIEW stored_{name} AS SELECT * FROM read_parquet([{quoted}])")
-        return
+def _stored(
+    connection: duckdb.DuckDBPyConnection, name: str, files: list[str], *, even: bool
+) -> None:
+    """The rows of one table as they lie in its files; ``even`` if these have the same columns."""
     connection.register("no_rows", SCHEMAS[name].empty_table())
-    connection.execute(f"CREATE TABLE stored_{name} AS SELECT * FROM no_rows")
+    if not files or not even:
+        connection.execute(f"CREATE TABLE none_of_{name} AS SELECT * FROM no_rows")
     connection.unregister("no_rows")
+    quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in sorted(files))
+    if not files:
+        rows = f"FROM none_of_{name}"
+    elif even:
+        rows = f"FROM read_parquet([{quoted}])"
+    else:  # what only some of them have, or none yet, is empty in the others
+        rows = (
+            f"FROM none_of_{name} UNION ALL BY NAME "
+            f"FROM read_parquet([{quoted}], union_by_name = true)"
+        )
+    connection.execute(f"CREATE VIEW stored_{name} AS {rows}")
 
 
 def _compose(connection: duckdb.DuckDBPyConnection) -> None:

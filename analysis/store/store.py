@@ -22,6 +22,7 @@ from analysis.errors import StoreError
 from analysis.records import Article, Extraction
 from analysis.store import maintenance
 from analysis.store.imports import imported_tables
+from analysis.store.migration import migrate
 from analysis.store.overlay import check, seen_event
 from analysis.store.reviews import Change, decision_rows, taken_back
 from analysis.store.rows import EXTRACTED, Write, new_write_id, to_tables
@@ -46,6 +47,7 @@ class Store:
         self.folder = folder
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._articles: Snapshot | None = None
         self._heads = {name: folder.open(name) for name in ("articles", "corrections")}
 
     @classmethod
@@ -55,10 +57,11 @@ class Store:
         Args:
             path: a folder, or a URL that begins with s3://, gs:// or az:// (credentials come from
                 the environment variables of these services).
-            create: make the tables that are missing.
+            create: make the tables where there are none. What an older version of the program has
+                made gets the tables and columns that were added since.
 
         Raises:
-            StoreError: there are no tables and ``create`` is false, or the place is no good.
+            StoreError: no tables and ``create`` is false, tables of a newer version, a bad place.
         """
         folder = Folder(path)
         if not create and not folder.exists():
@@ -67,8 +70,9 @@ class Store:
                 where=folder.root,
                 remedy="Name the folder that holds them, or read articles into it first.",
             )
-        folder.create()  # whatever is missing, such as what a later version added
-        folder.check()
+        if not folder.exists():
+            folder.create()
+        migrate(folder)
         return cls(folder)
 
     @property
@@ -144,11 +148,6 @@ class Store:
         """The article_id of every article in the store."""
         return frozenset(self.articles().column("SELECT article_id FROM articles"))
 
-    def known_hashes(self) -> dict[str, str]:
-        """Content hash → article_id, to meet the same text under another address."""
-        frame = self.articles().frame("SELECT content_hash, article_id FROM articles ORDER BY 2")
-        return dict(zip(frame["content_hash"], frame["article_id"], strict=True))
-
     def stale_articles(self, coder_version: str) -> list[str]:
         """Articles that were read by another version of the extraction."""
         return self.articles().column(
@@ -159,7 +158,11 @@ class Store:
 
     def articles(self) -> Snapshot:
         """The articles as of now, without what the pages ask; see :meth:`Snapshot.of_articles`."""
-        return Snapshot.of_articles(self.folder)
+        with self._lock:
+            key = self._key()
+            if self._articles is None or self._articles.key != key:
+                self._articles = Snapshot.of_articles(self.folder)
+            return self._articles
 
     def snapshot(self, version: int | None = None) -> Snapshot:
         """The tables as of now, or as of an earlier version of the articles table.
@@ -170,9 +173,7 @@ class Store:
         if version is not None:
             return Snapshot.build(self.folder, version)
         with self._lock:
-            for head in self._heads.values():
-                head.update_incremental()
-            key = tuple(head.version() for head in self._heads.values())
+            key = self._key()
             if self._snapshot is None or self._snapshot.key != key:
                 self._snapshot = Snapshot.build(self.folder)
             return self._snapshot
@@ -285,6 +286,11 @@ class Store:
             )
         maintenance.copy(source, Folder(target))
         return cls.open(target)
+
+    def _key(self) -> tuple[int, ...]:
+        for head in self._heads.values():
+            head.update_incremental()
+        return tuple(head.version() for head in self._heads.values())
 
     def _append(self, table: str, *rows: Mapping[str, Any]) -> None:
         if rows:

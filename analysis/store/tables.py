@@ -35,6 +35,8 @@ CONFIGURATION: Final = {
     "delta.logRetentionDuration": "interval 3650 days",
     "delta.deletedFileRetentionDuration": "interval 30 days",
 }
+WIDENED: Final = "made as schema version"
+"""In the description of a table that has columns which some of its files have not."""
 _ATTEMPTS: Final = 12
 _WRITER: Final = WriterProperties(compression="ZSTD", compression_level=3)
 _Result = TypeVar("_Result")
@@ -77,17 +79,6 @@ class Folder:
     def has(self, table: str) -> bool:
         """Whether there is this table."""
         return bool(DeltaTable.is_deltatable(self.uri(table), self.options))
-
-    def check(self) -> None:
-        """Raise a StoreError where a newer version of Démarche has made the tables."""
-        description = str(self.open("articles").metadata().description)
-        version = int(description.rpartition(" ")[2] or 0)
-        if version > SCHEMA_VERSION:
-            raise StoreError(
-                f"the tables have schema version {version}; this program knows {SCHEMA_VERSION}",
-                where=self.root,
-                remedy="Update the program, or name another folder.",
-            )
 
     def create(self) -> None:
         """Create the tables that are missing; ``articles`` last, so that it vouches for all."""
@@ -187,6 +178,11 @@ class Folder:
                     remedy="Check that the place exists, has room and may be written.",
                 ) from error
         raise AssertionError("unreachable")
+
+
+def schema_version(table: DeltaTable) -> int:
+    """The schema version that the table's description names."""
+    return int(str(table.metadata().description).rpartition(" ")[2] or 0)
 
 
 def _first_line(error: BaseException) -> str:

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import StoreError
+from analysis.ingest import ingest_paths
 from analysis.queries.events import count_events, events_table
 from analysis.queries.selection import Selection
-from analysis.store import Store
+from analysis.store import Store, maintenance
 from tests.factories import make_article, make_event, make_extraction
+from tests.ingest.extractors import quick
 
 ALL = Selection()
 NOW = timedelta(0)
@@ -45,6 +47,25 @@ def test_compaction_makes_every_reader_look_again(store: Store) -> None:
     seen = store.snapshot()
     store.compact(NOW)
     assert store.snapshot() is not seen
+
+
+def test_an_ingest_ends_with_few_files(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, 5)
+    text = tmp_path / "a.txt"
+    text.write_text("Japan met Australia in Tokyo.", "utf-8")
+    again = tmp_path / "b.txt"
+    again.write_text("Kenya met Chile in Oslo.", "utf-8")
+    assert ingest_paths([text], store, extractor=quick).ok
+    files = {each.name: each.files for each in store.info()}
+    assert (files["articles"], files["events"]) == (11, 11)
+    monkeypatch.setattr(maintenance, "MANY", 11)
+    before = count_events(store, ALL)
+    assert ingest_paths([again], store, extractor=quick).ok
+    files = {each.name: each.files for each in store.info()}
+    assert (files["articles"], files["events"]) == (1, 1)
+    assert count_events(store, ALL) == before + 2
 
 
 def test_compaction_leaves_young_rows_alone(store: Store) -> None:

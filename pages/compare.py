@@ -1,9 +1,11 @@
-"""The selection against the period before, another actor, or everybody."""
+"""Two selections side by side: periods, pairs, groups of outlets, actors."""
+
+from html import escape
 
 import streamlit as st
 
 from analysis.queries.events import count_events
-from analysis.ui import compare, data, headline, volume_brush
+from analysis.ui import compare, compare_sides, data, headline, volume_brush
 from analysis.ui.nothing import nothing_selected
 from analysis.ui.router import ensure_router
 
@@ -15,10 +17,12 @@ headline.show("Compare", "Two selections side by side", selection, n)
 if not n:
     nothing_selected(selection)
 else:
-    other = compare.other(selection)
-    if other is None:
-        st.html("<p>Choose the period to compare: by dragging, or in the sidebar.</p>")
-        volume_brush.show(selection)
+    sides = compare_sides.choose(selection)
+    if isinstance(sides, str):
+        st.html(f"<p>{sides}</p>")
     else:
-        compare.figures(selection, other)
-        compare.kinds(selection, other)
+        if sides.note:
+            st.html(f"<p class='subtitle'>{escape(sides.note)}</p>")
+        if sides.mode == "periods" and not selection.date_from:
+            volume_brush.show(selection, height=180)
+        compare.show(sides)

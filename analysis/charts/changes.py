@@ -14,6 +14,7 @@ from analysis.charts.rows import records
 from analysis.charts.wording import count, signed
 
 ROW: Final = 34
+TALL: Final = 46  # with the names above
 LEFT, TOP = 205, 26
 LONGEST: Final = 28  # characters of two names that fit to the left of the axis
 
@@ -27,14 +28,24 @@ def _pair(source: str, source_code: str, target: str, target_code: str) -> str:
     return f"{source} → {target}"
 
 
-def changes(pairs: pd.DataFrame, names: Mapping[str, str], palette: Palette) -> go.Figure:
+def changes(
+    pairs: pd.DataFrame,
+    names: Mapping[str, str],
+    palette: Palette,
+    *,
+    words: tuple[str, str] = ("now", "before"),
+    above: bool = False,
+) -> go.Figure:
     """A row a pair, in the order given: a ring where its mean stance was, a dot where it is.
 
     Args:
         pairs: ``source, target, n, mean, n_before, mean_before, change``.
+        words: what the dot and the ring stand for.
+        above: names stand over their rows, in full, and the axis has the whole width.
     """
+    row_height, left = (TALL, 14) if above else (ROW, LEFT)
     made = figure(
-        palette, height=TOP + ROW * len(pairs) + 6, left=LEFT, right=52, top=TOP, bottom=6
+        palette, height=TOP + row_height * len(pairs) + 6, left=left, right=52, top=TOP, bottom=6
     )
     for level in (-1, -0.5, 0, 0.5, 1):
         made.add_shape(
@@ -49,7 +60,7 @@ def changes(pairs: pd.DataFrame, names: Mapping[str, str], palette: Palette) -> 
         )
     rows = records(pairs)
     for index, row in enumerate(rows):
-        y = len(rows) - 1 - index
+        y = len(rows) - 1 - index - (0.18 if above else 0)
         colour = palette.cooperation if row["change"] > 0 else palette.conflict
         made.add_annotation(
             x=row["mean"],
@@ -66,22 +77,18 @@ def changes(pairs: pd.DataFrame, names: Mapping[str, str], palette: Palette) -> 
             text="",
             standoff=4,
         )
-        pair = _pair(
-            names.get(row["source"], row["source"]),
-            row["source"],
-            names.get(row["target"], row["target"]),
-            row["target"],
-        )
+        named = [names.get(row[end], row[end]) for end in ("source", "target")]
         note(
             made,
             palette,
-            pair,
+            " → ".join(named) if above else _pair(named[0], row["source"], named[1], row["target"]),
             x=0,
             xref="paper",
-            y=y,
-            xanchor="right",
-            align="right",
-            xshift=-10,
+            y=y + (0.42 if above else 0),
+            xanchor="left" if above else "right",
+            align="left" if above else "right",
+            xshift=-left if above else -10,
+            bgcolor=palette.paper if above else None,
             font={"size": 13, "color": palette.ink},
         )
         note(
@@ -98,12 +105,13 @@ def changes(pairs: pd.DataFrame, names: Mapping[str, str], palette: Palette) -> 
         [
             row["source"],
             row["target"],
-            f"{signed(row['mean_before'])} ({count(int(row['n_before']), 'event')}) before",
-            f"{signed(row['mean'])} ({count(int(row['n']), 'event')}) now",
+            f"{signed(row['mean_before'])} ({count(int(row['n_before']), 'event')}) {words[1]}",
+            f"{signed(row['mean'])} ({count(int(row['n']), 'event')}) {words[0]}",
         ]
         for row in rows
     ]
-    heights = list(range(len(rows) - 1, -1, -1))
+    lower = 0.18 if above else 0
+    heights = [len(rows) - 1 - index - lower for index in range(len(rows))]
     for column, fill in (("mean_before", palette.paper), ("mean", None)):
         made.add_scatter(
             x=[row[column] for row in rows],

@@ -18,11 +18,16 @@ ROW = 58
 LEFT, TOP = 268, 40
 LINE = 38  # characters of a name that fit on one line
 OPEN_YEARS = 2
-ASSUMED_WIDTH = 760
+ASSUMED_WIDTH, NARROW_WIDTH = 760, 350
 
 
 def terms(
-    ledger: pd.DataFrame, names: Mapping[str, str], palette: Palette, *, today: date
+    ledger: pd.DataFrame,
+    names: Mapping[str, str],
+    palette: Palette,
+    *,
+    today: date,
+    above: bool = False,
 ) -> go.Figure:
     """A bar an agreement, in the order given.
 
@@ -30,6 +35,7 @@ def terms(
         ledger: ``agreement_id, name, parties, status, start, signed, end, end_text, amount,
             currency``; ``start``, ``signed`` and ``end`` are days or nothing.
         today: where the line between past and future runs.
+        above: names stand over their bars, which then have the whole width, as on a phone.
     """
     rows = ledger.reset_index(drop=True)
     starts = [_day(value) for value in rows["start"]]
@@ -37,17 +43,18 @@ def terms(
     known = [moment for moment in [*starts, *ends] if moment is not None] or [today]
     first = min([*known, today]) - timedelta(days=120)
     last = max([*known, today]) + timedelta(days=365 * OPEN_YEARS)
+    left = 0 if above else LEFT
     made = figure(
-        palette, height=TOP + ROW * len(rows) + 22, left=LEFT, right=10, top=TOP, bottom=22
+        palette, height=TOP + ROW * len(rows) + 22, left=left, right=10, top=TOP, bottom=22
     )
     for index, row in rows.iterrows():
-        y = len(rows) - 1 - int(str(index))
-        _name(made, y, row, names, palette)
+        y = len(rows) - 1 - int(str(index)) - (0.2 if above else 0)
+        _name(made, y, row, names, palette, above)
         start, end = starts[int(str(index))], ends[int(str(index))]
         if start is None:
             note(made, palette, "no date stated", x=first.isoformat(), y=y, xshift=6)
             continue
-        _bar(made, y, row, start, end, (first, last - first), palette)
+        _bar(made, y, row, start, end, (first, last - first), palette, above)
         signed_on = _day(row["signed"])
         if signed_on:
             made.add_scatter(
@@ -98,21 +105,31 @@ def _day(value: object) -> date | None:
 
 
 def _name(
-    made: go.Figure, y: int, row: pd.Series, names: Mapping[str, str], palette: Palette
+    made: go.Figure,
+    y: float,
+    row: pd.Series,
+    names: Mapping[str, str],
+    palette: Palette,
+    above: bool,
 ) -> None:
     parties = listed([names.get(code, code) for code in row["parties"]])
+    if above:
+        words = f"<b>{shorten(str(row['name']), 46)}</b>"
+        place = {"y": y + 0.42, "xanchor": "left", "bgcolor": palette.paper}
+    else:
+        words = (
+            f"<b>{_in_two_lines(str(row['name']))}</b><br><span style='color:{palette.muted}'>"
+            f"{shorten(parties, 42)}</span>"
+        )
+        place = {"y": y, "xanchor": "right", "align": "right", "xshift": -12}
     note(
         made,
         palette,
-        f"<b>{_in_two_lines(str(row['name']))}</b><br><span style='color:{palette.muted}'>"
-        f"{shorten(parties, 42)}</span>",
+        words,
         x=0,
         xref="paper",
-        y=y,
-        xanchor="right",
-        align="right",
-        xshift=-12,
         font={"size": 12.5, "color": palette.ink},
+        **place,
     )
 
 
@@ -123,12 +140,13 @@ def _in_two_lines(name: str) -> str:
 
 def _bar(
     made: go.Figure,
-    y: int,
+    y: float,
     row: pd.Series,
     start: date,
     end: date | None,
     frame: tuple[date, timedelta],
     palette: Palette,
+    above: bool,
 ) -> None:
     first, span = frame
     stop = end or first + span
@@ -156,7 +174,7 @@ def _bar(
         base=[start.isoformat()],
         y=[y],
         orientation="h",
-        width=0.44,
+        width=0.34 if above else 0.44,
         marker={
             "color": colour if solid else translucent(colour, 0.16),
             "line": {"width": 0 if solid else 1, "color": translucent(colour, 0.55)},
@@ -164,8 +182,9 @@ def _bar(
         customdata=[[row["agreement_id"], str(row["name"]), label]],
         hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
     )
-    inside = _fits(label, (stop - start) / span)
-    outside = not inside and _fits(label, (first + span - stop) / span)
+    wide = NARROW_WIDTH if above else ASSUMED_WIDTH
+    inside = _fits(label, (stop - start) / span, wide)
+    outside = not inside and _fits(label, (first + span - stop) / span, wide)
     note(
         made,
         palette,
@@ -181,6 +200,6 @@ def _bar(
     )
 
 
-def _fits(label: str, share: float) -> bool:
-    """Whether words fit into this share of the width that the chart has on a desk."""
-    return len(label) * 6.2 + 20 < share * ASSUMED_WIDTH
+def _fits(label: str, share: float, width: int) -> bool:
+    """Whether words fit into this share of the width that the chart is likely to have."""
+    return len(label) * 6.2 + 20 < share * width

@@ -163,17 +163,10 @@ def _told(rows: pd.DataFrame) -> list[str]:
 
 def _terms(rows: pd.DataFrame) -> None:
     shown = rows.head(MOST_BARS)
-    key = drawer.chart_key("terms")
-    with st.container(key="terms_frame"):
-        st.plotly_chart(
-            terms(_spans(shown), data.NAMES, theme.current(), today=date.today()),
-            key=key,
-            on_select=lambda: _marked(key),
-            selection_mode="points",
-            theme=None,
-            config=CONFIG,
-            alt="From when to when each agreement runs",
-        )
+    spans = _spans(shown)
+    for name, above in (("terms_frame", False), ("terms_narrow", True)):
+        with st.container(key=name):
+            _bars(drawer.chart_key(name), spans, above)
     notes = [
         "Full bars: the end is stated. Pale bars: it is not, or the text only announces the "
         "agreement. Diamonds: signature."
@@ -181,6 +174,18 @@ def _terms(rows: pd.DataFrame) -> None:
     if len(rows) > MOST_BARS:
         notes.append(f"The newest {MOST_BARS} of {count(len(rows), 'agreement')} are drawn.")
     st.html(f'<p class="footnote">{" ".join(notes)}</p>')
+
+
+def _bars(key: str, spans: pd.DataFrame, above: bool) -> None:
+    st.plotly_chart(
+        terms(spans, data.NAMES, theme.current(), today=date.today(), above=above),
+        key=key,
+        on_select=lambda: _marked(key),
+        selection_mode="points",
+        theme=None,
+        config=CONFIG,
+        alt="From when to when each agreement runs; the ledger says it in words",
+    )
 
 
 def _spans(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,8 @@
-"""The compare page: the selection against the period before, another actor, or everybody."""
+"""The compare page: two selections side by side, and in what they clearly differ."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -9,59 +10,83 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.base import CONFIG
+from analysis.charts.changes import changes
+from analysis.charts.crop import crop
 from analysis.charts.marks import TYPE_NAMES
+from analysis.charts.months import months
 from analysis.charts.rows import records
 from analysis.charts.shares import shares
-from analysis.charts.wording import change, percent, signed
-from analysis.queries import overview
+from analysis.charts.wording import change, count, percent, signed
+from analysis.queries import comparison, overview
 from analysis.queries.events import count_events
 from analysis.queries.selection import Selection
-from analysis.ui import data, headline, permalink, theme
+from analysis.queries.stances import matrix
+from analysis.store import Snapshot
+from analysis.ui import data, download_row, drawer, theme
+from analysis.ui.compare_sides import Sides
 from analysis.ui.overview import FIGURES
-from analysis.vocabulary import EventType
+from analysis.vocabulary import OTHER_ACTOR
 
-AGAINST: Final = {"before": "the period before", "actor": "another actor", "all": "everybody"}
+MOST_PAIRS: Final = 1_000
+MOST_DRAWN: Final = 15
+CLASSES: Final = {
+    "up": "more cooperative",
+    "down": "more adversarial",
+    "same": "no clear difference",
+    "few": "too few to judge",
+}
+KIND_CLASSES: Final = {
+    "up": "more often",
+    "down": "less often",
+    "same": "no clear difference",
+    "few": "too few to judge",
+}
+CLEAR: Final = (
+    "A difference is clear where the 95 % interval around it leaves zero out; under "
+    f"{comparison.ENOUGH} events on a side it is not judged. Retold events count each time."
+)
 
 
-def other(selection: Selection) -> Selection | None:
-    """The selection to compare with, by the reader’s choice; None where there is none yet."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        against = permalink.choose(
-            "Compare with",
-            "against",
-            AGAINST,
-            default="all" if selection.actors and not selection.has_dates else "before",
-            help="The period before is as long as the one chosen; everybody means the same filters "
-            "without actors.",
-        )
-        if against == "actor":
-            codes = [code for code in data.actor_codes() if code not in selection.actors]
-            code = permalink.choose(
-                "Actor",
-                "other",
-                {code: data.searchable_name(code) for code in codes},
-                help="Put in the place of the actors chosen",
-                control=_select,
+def show(sides: Sides) -> None:
+    """Figures, the pairs or the months, and the kinds of event."""
+    figures(sides)
+    if sides.mode in ("periods", "outlets"):
+        pairs(sides)
+    else:
+        by_month(sides)
+    kinds(sides)
+    download_row.show(
+        [
+            download_row.Table(name, label, _named(rows, sides))
+            for name, label, rows in (
+                ("compared_pairs", "Pairs of actors", pair_rows),
+                ("compared_kinds", "Kinds of event", kind_rows),
             )
-            return selection.changed(actors=(code,))
-    if against == "all":
-        return selection.changed(actors=(), counterparts=(), role="either")
-    closed = data.ask(overview.closed, selection)
-    return closed.before() if closed else None
+        ],
+        sides.one,
+        chart="Compare",
+    )
 
 
-def figures(one: Selection, two: Selection) -> None:
+def _named(
+    rows: Callable[[Sides], pd.DataFrame], sides: Sides
+) -> Callable[[Snapshot], pd.DataFrame]:
+    """Rows that say in each line what a and b stand for."""
+    return lambda _: rows(sides).assign(a=sides.words[0], b=sides.words[1])
+
+
+def figures(sides: Sides) -> None:
     """The figures of both side by side."""
     told, beside = (
         {row["figure"]: row["value"] for row in records(data.ask(overview.figures, each))}
-        for each in (one, two)
+        for each in (sides.one, sides.two)
     )
     rows = [
         (FIGURES[name], f"{told[name]:,}", f"{beside[name]:,}", change(told[name] - beside[name]))
         for name in FIGURES
     ]
     for words, stance in (("Cooperative", "positive"), ("Adversarial", "negative")):
-        share, against = (_share(each, stance) for each in (one, two))
+        share, against = (_share(each, stance) for each in (sides.one, sides.two))
         rows.append((words, percent(share), percent(against), _points(share, against)))
     body = "".join(
         f"<tr><th scope='row'>{name}</th><td class='n'>{a}</td><td class='n'>{b}</td>"
@@ -69,56 +94,190 @@ def figures(one: Selection, two: Selection) -> None:
         for name, a, b, moved in rows
     )
     st.html(
-        "<div class='scroll'><table class='figures-table' style='max-width:52rem'><thead><tr>"
-        f"<th></th><th class='n'>{escape(words_of(one))}</th>"
-        f"<th class='n'>{escape(words_of(two))}</th><th class='n'>Difference</th></tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
+        "<div class='scroll'><table class='figures-table beside'><thead><tr><td></td>"
+        f"<th scope='col' class='n'>{escape(sides.words[0])}</th>"
+        f"<th scope='col' class='n'>{escape(sides.words[1])}</th>"
+        f"<th scope='col' class='n'>Difference</th></tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def kinds(one: Selection, two: Selection) -> None:
-    """Which kinds of event each is made of."""
-    totals = [max(1, data.ask(count_events, each)) for each in (one, two)]
-    rows: list[dict[str, Any]] = []
-    for kind in EventType:
-        n_a, n_b = (data.ask(count_events, _only(each, kind)) for each in (one, two))
-        if n_a or n_b:
-            rows.append(
-                {
-                    "kind": TYPE_NAMES[kind],
-                    "n_a": n_a,
-                    "share_a": n_a / totals[0],
-                    "n_b": n_b,
-                    "share_b": n_b / totals[1],
-                }
-            )
-    st.html("<h2>Kinds of event</h2>")
-    if not rows:
+def pairs(sides: Sides) -> None:
+    """Whose stance differs: classes in numbers, the clear ones drawn, all of them as a table."""
+    found = pair_rows(sides)
+    st.html("<h2>Pairs of actors</h2>")
+    if not len(found):
+        st.html("<p class='footnote'>No event from one actor towards another in either.</p>")
         return
-    frame = pd.DataFrame(rows).sort_values("share_a", ascending=False)
-    names = (words_of(one), words_of(two))
+    st.html(_counted(found, CLASSES, sides, "pair"))
+    clear = found[found["class"].isin(["up", "down"])]
+    if len(clear):
+        drawn = clear.head(MOST_DRAWN).rename(
+            columns={"n_a": "n", "mean_a": "mean", "n_b": "n_before", "mean_b": "mean_before"}
+        )
+        key = drawer.chart_key("changed_pairs")
+        st.plotly_chart(
+            changes(drawn, data.NAMES, theme.current(), words=sides.words, above=True),
+            theme=None,
+            config=CONFIG,
+            key=key,
+            on_select=lambda: _picked(key),
+            selection_mode="points",
+            alt="Pairs whose mean stance differs clearly; the table below says it in numbers",
+        )
+        more = f" {MOST_DRAWN} of {len(clear)} drawn." if len(clear) > MOST_DRAWN else ""
+        st.html(
+            f'<p class="footnote">Dot: {escape(sides.words[0])}. Ring: {escape(sides.words[1])}. '
+            f"Click one for both directions with the words.{more} {CLEAR}</p>"
+        )
+    else:
+        st.html(f"<p class='footnote'>No pair differs clearly. {CLEAR}</p>")
+    with st.expander("All pairs as a table"):
+        st.html(_pair_table(found, sides))
+
+
+def pair_rows(sides: Sides) -> pd.DataFrame:
+    """The pairs of both sides with their classes."""
+    one, two = (data.ask(matrix, each, None, MOST_PAIRS) for each in (sides.one, sides.two))
+    found = comparison.pair_classes(one, two)
+    named = (found["source"] != OTHER_ACTOR) & (found["target"] != OTHER_ACTOR)
+    return found[named].reset_index(drop=True)
+
+
+def by_month(sides: Sides) -> None:
+    """Mean stance month by month."""
+    one, two = (data.ask(comparison.monthly, each) for each in (sides.one, sides.two))
+    every = pd.concat([one, two], ignore_index=True)
+    if not len(every):
+        return
+    kept, outside = crop(every, "month", every["n"])
+    first, last = kept["month"].min(), kept["month"].max()
+    one, two = (rows[rows["month"].between(first, last)] for rows in (one, two))
+    st.html("<h2>Month by month</h2><p class='footnote'>Mean stance of all events.</p>")
+    st.plotly_chart(
+        months(one, two, theme.current(), words=sides.words),
+        theme=None,
+        config=CONFIG,
+        key="months",
+        alt="Mean stance of both, month by month",
+    )
+    left_out = f" {count(int(outside), 'event')} long before or after not drawn." if outside else ""
     st.html(
-        f'<p class="subtitle">Share of all events. Dot: {escape(names[0])}. Ring: '
-        f"{escape(names[1])}.</p>"
+        f"<p class='footnote'>Small open marks: fewer than 3 events in that month.{left_out}</p>"
+    )
+
+
+def kinds(sides: Sides) -> None:
+    """Which kinds of event each is made of."""
+    found = kind_rows(sides)
+    st.html("<h2>Kinds of event</h2>")
+    if not len(found):
+        return
+    st.html(_counted(found, KIND_CLASSES, sides, "kind"))
+    words = sides.words
+    drawn = found.assign(kind=[_marked(row) for row in records(found)])
+    drawn = drawn.sort_values(["share_a", "share_b"], ascending=False)
+    st.html(
+        f'<p class="subtitle">Share of all events. Dot: {escape(words[0])}. Ring: '
+        f"{escape(words[1])}. Bold: a clear difference.</p>"
     )
     with st.container(key="shares_frame"):
         st.plotly_chart(
-            shares(frame, theme.current(), words=names),
+            shares(drawn, theme.current(), words=words),
             theme=None,
             config=CONFIG,
             key="shares",
-            alt="Share of each kind of event in both selections",
+            alt="Share of each kind of event in both; the table below says it in numbers",
         )
+    with st.expander("All kinds as a table"):
+        st.html(_kind_table(found, sides))
 
 
-def words_of(selection: Selection) -> str:
-    """A selection in words."""
-    return headline.words(selection)
+def kind_rows(sides: Sides) -> pd.DataFrame:
+    """The kinds of event of both sides with their classes."""
+    one, two = (data.ask(comparison.kinds, each) for each in (sides.one, sides.two))
+    return comparison.kind_classes(one, two)
 
 
-def _only(selection: Selection, kind: EventType) -> Selection:
-    kept = not selection.types or kind in selection.types
-    return selection.changed(types=(kind.value,)) if kept else selection.changed(text="\x00")
+def _marked(row: dict[str, Any]) -> str:
+    name = TYPE_NAMES[row["type"]]
+    return f"<b>{name}</b>" if row["class"] in ("up", "down") else name
+
+
+def _counted(found: pd.DataFrame, classes: dict[str, str], sides: Sides, noun: str) -> str:
+    """How many are of each class, as HTML."""
+    words = classes | {f"only_{side}": "" for side in "ab"}
+    words["only_a"], words["only_b"] = (f"only in {name}" for name in sides.words)
+    numbers = found["class"].value_counts()
+    parts = [
+        f"<span><b class='{_tone(label)}'>{numbers[name]:,}</b> {escape(label)}</span>"
+        for name, label in words.items()
+        if numbers.get(name)
+    ]
+    whole = count(len(found), noun)
+    return f"<div class='classes'><span>{whole}:</span>{''.join(parts)}</div>"
+
+
+def _pair_table(found: pd.DataFrame, sides: Sides) -> str:
+    rows = [
+        (
+            f"{data.name(row['source'])} → {data.name(row['target'])}",
+            signed(row["mean_a"]),
+            f"{row['n_a']:,}",
+            signed(row["mean_b"]),
+            f"{row['n_b']:,}",
+            signed(row["change"]) if row["change"] is not None else "–",
+            _class_words(row["class"], CLASSES, sides),
+        )
+        for row in records(found)
+    ]
+    return _table("Pair", ("mean", "events"), rows, sides)
+
+
+def _kind_table(found: pd.DataFrame, sides: Sides) -> str:
+    rows = [
+        (
+            TYPE_NAMES[row["type"]],
+            percent(row["share_a"]),
+            f"{row['n_a']:,}",
+            percent(row["share_b"]),
+            f"{row['n_b']:,}",
+            _points(row["share_a"], row["share_b"]),
+            _class_words(row["class"], KIND_CLASSES, sides),
+        )
+        for row in records(found)
+    ]
+    return _table("Kind", ("share", "events"), rows, sides)
+
+
+def _table(
+    noun: str, measures: tuple[str, str], rows: Sequence[tuple[str, ...]], sides: Sides
+) -> str:
+    groups = "".join(
+        f"<th scope='colgroup' colspan='2' class='n'>{escape(name)}</th>" for name in sides.words
+    )
+    heads = "".join(f"<th scope='col' class='n'>{each}</th>" for each in (*measures, *measures))
+    body = "".join(
+        f"<tr><th scope='row'>{escape(row[0])}</th>"
+        + "".join(f"<td class='n'>{escape(cell)}</td>" for cell in row[1:-1])
+        + f"<td>{escape(row[-1])}</td></tr>"
+        for row in rows
+    )
+    return (
+        f"<div class='scroll'><table class='figures-table'><thead><tr><td></td>{groups}<td></td>"
+        f"<td></td></tr><tr><th scope='col'>{noun}</th>{heads}<th scope='col' class='n'>Difference"
+        f"</th><th scope='col'>Class</th></tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _class_words(name: str, classes: dict[str, str], sides: Sides) -> str:
+    if name in classes:
+        return classes[name]
+    return f"only in {sides.words[0 if name == 'only_a' else 1]}"
+
+
+def _tone(label: str) -> str:
+    """Blue and brown stand for stance alone."""
+    return {CLASSES["up"]: "up", CLASSES["down"]: "down"}.get(label, "flat")
 
 
 def _share(selection: Selection, stance: str) -> float | None:
@@ -134,5 +293,8 @@ def _points(share: float | None, against: float | None) -> str:
     return f"{signed((share - against) * 100, 0)} points"
 
 
-def _select(label: str, options: list[str], **named: Any) -> Any:
-    return st.selectbox(label, options, width=260, **named)
+def _picked(key: str) -> None:
+    picked = st.session_state[key].selection.points
+    if picked and picked[0].get("customdata"):
+        source, target = picked[0]["customdata"][:2]
+        drawer.open_pair(str(source), str(target))

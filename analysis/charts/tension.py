@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.base import date_axis, figure, note
+from analysis.charts.crop import crop
 from analysis.charts.palette import Palette, translucent
 from analysis.charts.wording import count, day, signed
 
@@ -25,12 +28,16 @@ def tension(months: pd.DataFrame, levels: pd.DataFrame, palette: Palette) -> go.
         levels: ``first, last, n, mean`` between turning points, in order.
     """
     made = figure(palette, height=HEIGHT, left=46, right=14, top=26, bottom=40)
+    whole = months
+    months, outside = crop(months, "month", months["n"])
     middle = pd.to_datetime(months["month"]) + _MIDDLE
-    _levels(made, levels, palette)
+    _levels(made, levels, palette, (middle.min(), middle.max()))
     _means(made, months, middle, palette)
     _counts(made, months, middle, palette)
     date_axis(made, palette)
-    first, last = middle.min() - 2 * _MIDDLE, middle.max() + 2 * _MIDDLE
+    # A mark in the last month stands clear of the frame, however long the axis is.
+    room = max(2 * _MIDDLE, (middle.max() - middle.min()) * 0.015)
+    first, last = middle.min() - room, middle.max() + room
     if (last - first).days < 180:
         first, last = first - 3 * _MIDDLE, last + 3 * _MIDDLE
     made.update_xaxes(range=[first.isoformat(), last.isoformat()], anchor="y2")
@@ -75,6 +82,19 @@ def tension(months: pd.DataFrame, levels: pd.DataFrame, palette: Palette) -> go.
             xshift=4,
             font={"size": 13, "color": colour},
             bgcolor=translucent(palette.paper, 0.8),
+        )
+    if outside:
+        edge = pd.to_datetime(whole["month"].iloc[0]), pd.to_datetime(whole["month"].iloc[-1])
+        note(
+            made,
+            palette,
+            f"{count(int(outside), 'event')} outside, from {edge[0]:%b %Y} to {edge[1]:%b %Y}",
+            x=1,
+            y=TOP - 0.075,
+            xref="paper",
+            yref="paper",
+            xanchor="right",
+            yanchor="bottom",
         )
     note(
         made,
@@ -152,7 +172,9 @@ def _counts(made: go.Figure, months: pd.DataFrame, middle: pd.Series, palette: P
     )
 
 
-def _levels(made: go.Figure, levels: pd.DataFrame, palette: Palette) -> None:
+def _levels(
+    made: go.Figure, levels: pd.DataFrame, palette: Palette, drawn: tuple[Any, Any]
+) -> None:
     """A line at each level, and the day and the step at each turning point."""
     if len(levels) < 2:
         return
@@ -168,7 +190,7 @@ def _levels(made: go.Figure, levels: pd.DataFrame, palette: Palette) -> None:
             y1=mean,
             line={"color": palette.ink, "width": 2.5},
         )
-        if not index:
+        if not index or not drawn[0] <= edges[index] <= drawn[1]:
             continue
         before = means[index - 1]
         made.add_shape(
@@ -190,9 +212,14 @@ def _levels(made: go.Figure, levels: pd.DataFrame, palette: Palette) -> None:
             y=1,
             yref="paper",
             yanchor="bottom",
-            xanchor="center",
+            xanchor=_side((edges[index] - drawn[0]) / max(_MIDDLE, drawn[1] - drawn[0])),
             font={"size": 12, "color": palette.ink},
         )
+
+
+def _side(share: float) -> str:
+    """How a label hangs on its line, so that it stays inside the frame on a phone too."""
+    return "left" if share < 0.2 else "right" if share > 0.8 else "center"
 
 
 def _reach(months: pd.DataFrame) -> float:

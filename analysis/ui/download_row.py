@@ -184,7 +184,7 @@ def _picture(title: str, name: str, selection: Selection) -> None:
     }
     attributes = " ".join(f'data-{key}="{escape(text)}"' for key, text in told.items())
     st.html(
-        f'<span class="picture" {attributes}>Chart as '
+        f'<span class="picture" style="font-size:.87rem" {attributes}>Chart as '
         '<button class="copy" type="button" data-kind="svg" title="A drawing that can be scaled '
         'and edited, its letters inside">SVG</button>'
         '<button class="copy" type="button" data-kind="png" title="A picture of twice the pixels '

@@ -15,6 +15,7 @@ from analysis.charts.wording import count, day, signed
 from analysis.queries import tension as queries
 from analysis.queries.selection import Selection
 from analysis.ui import data, download_row, drawer, event_list, permalink, theme
+from analysis.vocabulary import OTHER_ACTOR
 
 KEY: Final = (
     '<div class="key"><span>dot: mean Goldstein value of the month, −10 to +10</span>'
@@ -111,11 +112,13 @@ def _chosen(selection: Selection, pairs: pd.DataFrame) -> tuple[str, str, querie
     firsts = [code for code in selection.actors if code in numbers] or sorted(
         numbers, key=data.name
     )
-    top = next((row for row in records(pairs) if row["a"] in firsts or row["b"] in firsts), None)
+    # Others are no actor of their own: a pair with them comes first only where there is no other.
+    ranked = sorted(records(pairs), key=lambda row: OTHER_ACTOR in (row["a"], row["b"]))
+    top = next((row for row in ranked if row["a"] in firsts or row["b"] in firsts), None)
     default = None if top is None else (top["a"] if top["a"] in firsts else top["b"])
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         one = _pick("One actor", "one", {code: data.name(code) for code in firsts}, default)
-        beside = numbers[one]
+        beside = dict(sorted(numbers[one].items(), key=lambda pair: pair[0] == OTHER_ACTOR))
         wanted = [code for code in selection.counterparts if code in beside] or list(beside)
         options = {code: f"{data.name(code)} ({beside[code]:,})" for code in wanted}
         other = _pick("and another", "two", options, None)

@@ -56,3 +56,20 @@ def test_a_turning_point_says_its_day_and_step() -> None:
 def test_signs_stand_in_words() -> None:
     assert "Cooperation +" in words(tension(MONTHS, FLAT, LIGHT))
     assert "Conflict −" in words(tension(MONTHS, FLAT, LIGHT))
+
+
+def test_a_few_old_events_do_not_squeeze_the_months_that_matter() -> None:
+    old = pd.DataFrame({"month": pd.to_datetime(["1951-01-01"]), "n": [1], "mean": [4.0]})
+    recent = pd.DataFrame(
+        {"month": pd.date_range("2022-01-01", periods=12, freq="MS"), "n": 10, "mean": -1.0}
+    )
+    months = pd.concat([old, recent], ignore_index=True).assign(low=float("nan"), high=float("nan"))
+    figure = tension(months, FLAT, LIGHT)
+    assert figure.layout.xaxis.range[0] > "2021"
+    assert "1 event outside, from Jan 1951 to Dec 2022" in words(figure)
+
+
+def test_a_turning_point_near_the_edge_stays_inside() -> None:
+    late = TURNED.assign(first=pd.to_datetime(["2022-01-03", "2022-04-11"]))
+    assert tension(MONTHS, late, LIGHT).layout.annotations[0].xanchor == "right"
+    assert tension(MONTHS, TURNED, LIGHT).layout.annotations[0].xanchor == "center"

@@ -160,7 +160,15 @@ def article(source: Source, article_id: str, review: Review = "merged") -> Artic
     )
 
 
-def quotes(source: Source, selection: Selection, limit: int | None = None) -> pd.DataFrame:
+def count_quotes(source: Source, selection: Selection) -> int:
+    """How many rows :func:`quotes` has."""
+    where, parameters = condition(source, selection, "quotes")
+    return count(source, f"SELECT count(*) FROM quotes WHERE {where}", parameters)
+
+
+def quotes(
+    source: Source, selection: Selection, limit: int | None = None, offset: int = 0
+) -> pd.DataFrame:
     """The direct quotations of the selected speakers, dates and words, newest first.
 
     Filters that only events have do not apply; those without a speaker come after those with one.
@@ -169,7 +177,7 @@ def quotes(source: Source, selection: Selection, limit: int | None = None) -> pd
         article_id, published, outlet, speaker, affiliation, cue, text, start, end, title, url.
     """
     where, parameters = condition(source, selection, "quotes")
-    page = "" if limit is None else f"LIMIT {int(limit)}"
+    page = "" if limit is None else f"LIMIT {int(limit)} OFFSET {int(offset)}"
     sql = f"""
         SELECT q.article_id, q.published, q.outlet, speaker, affiliation, cue, q.text, start,
                "end", title, url

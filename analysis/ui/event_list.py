@@ -21,21 +21,27 @@ SHARES: Final = (5, 1)
 
 def show(selection: Selection, n: int) -> None:
     """A page of the selected events, newest first, under their days."""
-    page = 0
-    if n > PAGE:
-        page = int(
-            permalink.choose(
-                "Page",
-                "page",
-                {
-                    str(i): f"{i * PAGE + 1:,}–{min(n, (i + 1) * PAGE):,} of {n:,}"
-                    for i in range(-(-n // PAGE))
-                },
-                control=lambda *a, **k: st.selectbox(*a, width=220, **k),
-                help=f"{PAGE} at a time",
-            )
-        )
+    page = page_number(n, PAGE)
     rows(data.ask(events_table, selection, PAGE, page * PAGE), "list")
+
+
+def page_number(n: int, size: int) -> int:
+    """Which page of ``n`` things the reader has chosen, from 0; no choice if one will do."""
+    if n <= size:
+        return 0
+    pages = {
+        str(i): f"{i * size + 1:,}–{min(n, (i + 1) * size):,} of {n:,}"
+        for i in range(-(-n // size))
+    }
+    return int(
+        permalink.choose(
+            "Page",
+            "page",
+            pages,
+            control=lambda *a, **k: st.selectbox(*a, width=220, **k),
+            help=f"{size} at a time",
+        )
+    )
 
 
 def rows(frame: pd.DataFrame, name: str) -> None:

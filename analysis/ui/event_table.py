@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from analysis.charts.marks import TYPE_NAMES
-from analysis.charts.wording import count, day, names, shorten, signed
+from analysis.charts.wording import day, names, shorten, signed
 from analysis.queries.events import events_table
 from analysis.queries.selection import Selection
-from analysis.ui import data, drawer, permalink
+from analysis.ui import data, drawer, event_list, permalink
 
 PAGE: Final = 500
+KINDS: Final = {"events": "Events", "quotes": "Quotations"}
 ORDERS: Final = {
     "date desc": "newest first",
     "date asc": "oldest first",
@@ -24,9 +24,14 @@ ORDERS: Final = {
 }
 
 
-def subtitle(selection: Selection, n: int) -> str:
-    """The selection in words and how many events it holds."""
-    return f"{escape(selection.describe(data.name).capitalize())} · {count(n, 'event')}."
+def kind() -> str:
+    """Whether the page shows events or quotations, by the reader's choice."""
+    return permalink.choose(
+        "Show",
+        "list",
+        KINDS,
+        help="**Events**: who did what to whom.  \n**Quotations**: direct speech, and who said it.",
+    )
 
 
 def show(selection: Selection, n: int) -> None:
@@ -38,20 +43,7 @@ def show(selection: Selection, n: int) -> None:
         control=_select,
         help="Rows without a value come last.",
     )
-    page = 0
-    if n > PAGE:
-        page = int(
-            permalink.choose(
-                "Page",
-                "page",
-                {
-                    str(i): f"{i * PAGE + 1:,}–{min(n, (i + 1) * PAGE):,}"
-                    for i in range(-(-n // PAGE))
-                },
-                control=_select,
-                help=f"{PAGE} rows at a time",
-            )
-        )
+    page = event_list.page_number(n, PAGE)
     rows = data.ask(events_table, selection, PAGE, page * PAGE, order)
     key = drawer.chart_key("events")
     st.dataframe(

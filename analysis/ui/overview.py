@@ -29,6 +29,10 @@ FIGURES: Final = {
 }
 NEWEST: Final = 8
 MOVED: Final = 8
+ENOUGH: Final = 5
+"""Events that a pair must have in either period, lest one event make a change."""
+AHEAD: Final = 24
+"""Months from today within which agreements are said to end next."""
 
 
 def figures(selection: Selection) -> None:
@@ -53,15 +57,15 @@ def moved(selection: Selection) -> None:
     st.html("<h2>Whose tone changed</h2>")
     if not len(pairs):
         st.html(
-            "<p class='footnote'>No pair of actors has three events in both periods that are "
-            "compared.</p>"
+            "<p class='footnote'>No pair of actors whose tone changed has five events in both "
+            "periods that are compared.</p>"
         )
         return
     first, last = pairs.attrs["period"]
     before = pairs.attrs["before"][0]
     st.html(
         f"<p class='subtitle'>Mean stance {day(first)} to {day(last)} (dot), against the same time "
-        f"before, from {day(before)} (ring). Pairs with three events in both.</p>"
+        f"before, from {day(before)} (ring). Pairs with five events in both.</p>"
     )
     key = drawer.chart_key("changes")
     with st.container(key="changes_frame"):
@@ -78,7 +82,7 @@ def moved(selection: Selection) -> None:
 
 def _moved(selection: Selection) -> pd.DataFrame:
     """The pairs of known actors whose stance changed most."""
-    pairs = data.ask(queries.dyad_changes, selection, 4 * MOVED, 3)
+    pairs = data.ask(queries.dyad_changes, selection, 4 * MOVED, ENOUGH)
     known = (pairs["source"] != OTHER_ACTOR) & (pairs["target"] != OTHER_ACTOR)
     return pairs[known & (pairs["change"].round(2) != 0)].head(MOVED)
 
@@ -86,10 +90,10 @@ def _moved(selection: Selection) -> pd.DataFrame:
 def ending(selection: Selection) -> None:
     """Agreements that end next."""
     st.html("<h2>Ends next</h2>")
-    rows = data.ask(queries.expiring_agreements, selection, date.today(), 36)
+    rows = data.ask(queries.expiring_agreements, selection, date.today(), AHEAD)
     if not len(rows):
         st.html(
-            "<p class='footnote'>No agreement of this selection has a stated end within three "
+            "<p class='footnote'>No agreement of this selection has a stated end within two "
             "years from today.</p>"
         )
         return

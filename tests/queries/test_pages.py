@@ -196,6 +196,15 @@ def test_articles_are_counted_as_they_are_listed(made_up: Snapshot, selection: S
     assert articles.count_articles(made_up, selection) == len(listed)
 
 
+def test_quotations_come_in_pages(store: Store) -> None:
+    store.write([(make_article(f"a{n}"), make_extraction(f"a{n}")) for n in range(5)])
+    assert articles.count_quotes(store, ALL) == 5
+    assert articles.count_quotes(store, Selection(actors=("CHN",), text="wang")) == 5
+    assert articles.count_quotes(store, Selection(actors=("JPN",))) == 0
+    pages = [articles.quotes(store, ALL, limit=2, offset=n) for n in (0, 2, 4)]
+    assert pd.concat(pages)["article_id"].tolist() == [f"a{n}" for n in range(5)]
+
+
 def test_texts_are_told_apart_by_how_they_begin(store: Store) -> None:
     texts = {"a1": "Norway protested. And more.", "a2": "Iceland agreed."}
     store.write([(make_article(name, text), Extraction(name)) for name, text in texts.items()])

@@ -151,3 +151,12 @@ def test_the_drawer_tells_how_an_event_was_read(run: Run, newsroom: Path) -> Non
     assert sentence.split()[0] in html(app)
     assert "Who acts" in html(app)
     assert "rule" in html(app)
+
+
+def test_quotations_stand_beside_the_events(run: Run, newsroom: Path) -> None:
+    app = run("events", list="quotes")
+    assert not app.exception
+    n = Store.open(newsroom).snapshot().row("SELECT count(*) FROM quotes")[0]
+    assert f"{n} quotations." in html(app)
+    assert html(app).count('<blockquote class="said"') == min(n, 20)
+    assert "0 quotations." in html(run("events", list="quotes", outlet="nobody.example"))

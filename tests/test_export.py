@@ -18,6 +18,7 @@ from analysis.export import documentation, formats
 from analysis.queries import articles, events
 from analysis.queries.selection import Selection
 from analysis.store import Store
+from analysis.store.schemas import SCHEMA_VERSION
 from tests.factories import make_article, make_event, make_extraction
 
 UNHURRIED = settings(
@@ -182,7 +183,7 @@ def test_the_sidecar_says_what_the_file_is(store: Store) -> None:
     assert beside["rows"] == len(parsed(made.data)) == 1
     assert beside["selection"] == "CHN, from 1 Jan 2022"
     assert beside["permalink"] == "http://localhost/events?from=2022-01-01&actor=CHN"
-    assert beside["schema_version"] == 1
+    assert beside["schema_version"] == SCHEMA_VERSION
     assert list(beside["columns"]) == [column.name for column in export.EVENT_COLUMNS]
     assert all(beside["columns"].values())
 

@@ -71,8 +71,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subjects(head, depth + 1)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "acl" and head.tag_ == "VBN":
         # "banning nationals of states deemed unsafe, while imposing …": who bans imposes
-        governing = head.head.head
-        if is_verbal(governing) and any(t.text == "," for t in verb.doc[head.i : verb.i]):
+        governing = next((t for t in head.head.ancestors if is_verbal(t)), head)
+        if governing != head and any(t.text == "," for t in verb.doc[head.i : verb.i]):
             return surface_subjects(governing, depth + 1)
     if verb.dep_ in {"advcl", "parataxis"}:
         teller = _teller_of(verb)
@@ -122,12 +122,12 @@ _OBJECT_CONTROL: Final = frozenset(
 def is_domestic_order(verb: Token) -> bool:
     """Somebody orders his own ministry or forces: what they are told to do is his act."""
     return verb.lemma_ in _ORDERING and any(
-        thing.lemma_.lower() in _SERVANTS for thing in logical_objects(verb)
+        thing.lemma_.lower() in SERVANTS for thing in logical_objects(verb)
     )
 
 
 _ORDERING: Final = frozenset("order instruct direct authorize authorise command task".split())
-_SERVANTS: Final = frozenset(
+SERVANTS: Final = frozenset(
     """military army navy government ministry minister department agency authority police force
     troop official administration cabinet commander soldier""".split()
 )

@@ -140,3 +140,45 @@ def test_the_deed_is_given_to_its_doer(text: str, expected: Dyads, never: Dyads)
     found = dyads(text)
     assert expected <= found
     assert not never & found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        pytest.param(
+            "Peru frees Swedish journalist Eva Lund.",
+            {("PER", "RETREAT", "SWE")},
+            set(),
+            id="a private person stands for her state in what is done to her",
+        ),
+        pytest.param(
+            "Swedish journalist Eva Lund criticises Peru.",
+            {("OTHER", "ACCUSE", "PER")},
+            {("SWE", "ACCUSE", "PER")},
+            id="and not in what she does",
+        ),
+        pytest.param(
+            "Ghana calls on the international community to help Togo.",
+            {("GHA", "REQUEST", "OTHER")},
+            set(),
+            id="the international community is nobody listed",
+        ),
+        pytest.param(
+            "General Roland Hale warns that Britain is on a collision course with Russia and urges "
+            "the government to prepare.",
+            set(),
+            {("GBR", "REQUEST", "RUS")},
+            id="what is asked of one's own is asked of nobody abroad",
+        ),
+        pytest.param(
+            "Norway and Chad issue a declaration on trade. The declaration condemns Mali.",
+            {("NOR", "ACCUSE", "MLI"), ("TCD", "ACCUSE", "MLI")},
+            set(),
+            id="a document speaks for its issuers",
+        ),
+    ],
+)
+def test_for_whom_people_and_papers_stand(text: str, expected: Dyads, never: Dyads):
+    found = dyads(text)
+    assert expected <= found
+    assert not never & found

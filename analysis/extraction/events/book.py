@@ -99,7 +99,6 @@ class EventBook:
         self._told[key] = event
         self.events.append(event)
         parties = tuple(c for c in dict.fromkeys((*act.sources, *act.targets)) if c != OTHER_ACTOR)
-        self.people.issuers = act.sources
         if act.type in _JOINT and len(parties) > 1:
             self.people.together = parties
         if act.type is EventType.CONSULT and act.trigger.lemma_ in _TALKING:

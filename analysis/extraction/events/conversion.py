@@ -10,7 +10,7 @@ from typing import Final
 
 from analysis.extraction.events.assertion import Assertion
 from analysis.extraction.events.matching import Match, lemmas_of
-from analysis.extraction.grammar import case_of, children, has_to
+from analysis.extraction.grammar import case_of, children, has_to, is_passive
 from analysis.lexicons.ontology import default_code
 from analysis.vocabulary import EventType, Status
 
@@ -70,7 +70,8 @@ def _demands_an_end(found: Match) -> bool:
 def _promises(found: Match) -> bool:
     """An agreement to do something, as against one that was reached."""
     head = found.head
-    for thing in children(head, "obj", "obl", "nsubj:pass"):
+    told = [head.head] if head.dep_ == "acl" and is_passive(head) else []  # "a deal reached by X"
+    for thing in (*children(head, "obj", "obl", "nsubj:pass"), *told):
         if thing.dep_ == "obl" and case_of(thing) not in {"on", "upon"}:
             continue
         named = [thing, *(c for c in children(thing, "nmod") if case_of(c) == "of")]

@@ -28,6 +28,7 @@ _PUNISHING: Final = frozenset(
     prohibit""".split()
 )
 _PUNISHED: Final = ("mod", "on", "against", "of", "poss", "appos", "for")
+_TRAVEL: Final = frozenset("trip arrival journey travel arrive return fly come go".split())
 _SUFFERED: Final = frozenset({EventType.RETREAT, EventType.COERCE, EventType.SANCTION})
 _TELLING: Final = frozenset("announce confirm report say state reveal".split())
 
@@ -73,3 +74,9 @@ def is_announcers_own(
     sufferers = (*found.targets, *found.modified, *logical_objects(found.head))
     own = any(not set(people.direct(t)).isdisjoint(sources) for t in sufferers)
     return own and clause_head(namer).lemma_ in _TELLING
+
+
+def is_passing_travel(found: Match) -> bool:
+    """ "Abducted during a trip to X", "with Y arriving home": told of people in passing."""
+    finite = found.head.tag_ in {"VBZ", "VBP", "VBD"}
+    return found.rule.type is EventType.CONSULT and not finite and found.head.lemma_ in _TRAVEL

@@ -19,10 +19,16 @@ from analysis.extraction.events.alone import is_gathering, is_towards_nobody, po
 from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.conversion import REACHED, convert
+from analysis.extraction.events.doers import is_passing_travel
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement
-from analysis.extraction.events.targets import concerns_itself, is_personal, targets_of
+from analysis.extraction.events.targets import (
+    concerns_itself,
+    is_at_home,
+    is_personal,
+    targets_of,
+)
 from analysis.extraction.events.triggers import find_matches
 from analysis.extraction.events.unsaid import (
     means_the_same,
@@ -153,6 +159,8 @@ def tell_act(
     if not sources:
         book.leave_out(found.head, rule.id, rule.type, "no actor is named as the one who does it")
         return None
+    if sources == (OTHER_ACTOR,) and is_passing_travel(found):
+        return None
     event_type, status, cameo, stance = convert(found, assertion)
     certainty = 1.0
     own = not targets and concerns_itself(found, book.people, sources)
@@ -173,6 +181,7 @@ def tell_act(
         targets = _partners(found, sources, book)
     partner = _seeks_partner(found, sources, status)
     alone = is_personal(found) or own or (rule.reciprocal and not partner)
+    alone = alone or is_at_home(found, book.people, sources)
     if not targets and event_type in _NEEDS_TARGET and not alone:
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:

@@ -17,6 +17,7 @@ from analysis.extraction.events.standing import (
     acts_for_nobody,
     is_document,
     is_part_of_state,
+    is_people,
     is_person,
     means_the_parties,
     place,
@@ -35,13 +36,6 @@ from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 _AUTHOR_RULE: Final = "resolve.pronoun.author"
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves"})
 _DASHES: Final = frozenset({"-", "–", "—", "‑", "/"})
-# Whoever is hit, held or freed and has no state named.
-_PEOPLE: Final = frozenset(
-    """individual person people civilian man woman child citizen worker activist prisoner hostage
-    journalist student migrant refugee protester demonstrator suspect detainee inmate resident
-    soldier passenger crew tourist""".split()
-)
-_FIGURES: Final = frozenset({"opposition", "political", "religious", "public"})
 # A deed's doer before its sufferer: "the attack by Israel on Syria" is Israel's.
 DOER_FIRST: Final = tuple(
     "poss mod by from of appos with between against on toward towards in at to over for into "
@@ -69,7 +63,6 @@ class Participants:
     ) -> None:
         self._doc = doc
         self.together: tuple[str, ...] = ()  # whom "the parties" last meant, as the story goes
-        self.issuers: tuple[str, ...] = ()  # who did what was told last: "the statement calls …"
         self.author: tuple[str, ...] = next(  # who says "we" in a statement
             (m.actors for m in mentions if m.evidence.rule == _AUTHOR_RULE), ()
         )
@@ -117,12 +110,21 @@ class Participants:
                 found.extend(
                     self.direct(member)
                     or self._inside(member, SUBJECT, places=False, depth=0)
-                    or ((OTHER_ACTOR,) if member.lemma_ in _PEOPLE else ())
+                    or ((OTHER_ACTOR,) if is_people(member) else ())
                     or ((OTHER_ACTOR,) if is_part_of_state(member, mention) else ())
                     or (self.together if means_the_parties(member) else ())
-                    or (self.issuers if is_document(member) else ())
+                    or (self._issuers(member) if is_document(member) else ())
                 )
-        return _distinct(found)
+        alone = token.dep_ == "nsubj" and token.head.tag_ == "VBZ"
+        known = [code for code in found if code != OTHER_ACTOR]
+        # "The president and party leader X warns …": one person, for whom one office is no state's
+        return _distinct(known if alone and known else found)
+
+    def _issuers(self, document: Token) -> tuple[str, ...]:
+        """ "The declaration calls on …": whom the sentence before was about."""
+        start = document.sent.start
+        told = children(self._doc[start - 1].sent.root, "nsubj") if start else []
+        return self.acting(told[0]) if told and not is_document(told[0]) else ()
 
     def affected(
         self, token: Token, order: Sequence[str] = DOER_FIRST, *, places: bool = True
@@ -133,7 +135,7 @@ class Participants:
             named = self.direct(member, places=places)
             if set(named) <= {OTHER_ACTOR}:
                 # "the EU's … initiative" is the EU's; "six people, including two Swedes"
-                some = self._included(member) if named or member.lemma_ in _PEOPLE else ()
+                some = self._included(member) if named or is_people(member) else ()
                 named = self._owner(member) or _distinct((*named, *some))
             found.extend(
                 named
@@ -144,8 +146,7 @@ class Participants:
 
     def _is_about_people(self, token: Token) -> bool:
         """People without a state, or a body of which the text names only the chief."""
-        named = {child.lower_ for child in token.children}
-        if token.lemma_ in _PEOPLE or (token.lemma_ == "figure" and named & _FIGURES):
+        if is_people(token):
             return True
         if token.pos_ != "PROPN" or token.i in self._at or case_of(token) in {"in", "at", "near"}:
             return False
@@ -174,7 +175,7 @@ class Participants:
         named = self.direct(token) or self._inside(token, order, places=True, depth=0)
         if named == (OTHER_ACTOR,):
             named = _distinct((*named, *self._included(token)))
-        somebody = any(c.lemma_ in _PEOPLE for c in children(token, "nmod:poss"))
+        somebody = any(is_people(c) for c in children(token, "nmod:poss"))
         return named or ((OTHER_ACTOR,) if somebody else ())
 
     def others_in(self, sentence: Span, known: tuple[str, ...]) -> tuple[str, ...]:

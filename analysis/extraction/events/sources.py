@@ -122,6 +122,8 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
     taken = {t.i for t in (*found.targets, *found.modified)}
     owners = children(noun, "nmod:poss")
     owners += agents_of(noun)
+    far = [c for t in children(noun, "nmod") if case_of(t) == "of" for c in children(t, "nmod")]
+    owners += [c for c in far if case_of(c) == "by"]  # "violations of X's airspace by Y"
     owners += [c for c in children(noun, "amod", "compound", "nmod:desc") if people.direct(c)]
     first = noun
     while first.dep_ in {"conj", "appos"} and not is_verbal(first.head):

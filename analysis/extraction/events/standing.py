@@ -17,6 +17,13 @@ _TOWN: Final = "mention.place"
 _DOCUMENTS: Final = frozenset(
     "statement declaration resolution communique communiqué document motion letter law".split()
 )
+# Whoever is hit, held or freed and has no state named.
+_PEOPLE: Final = frozenset(
+    """individual person people civilian man woman child citizen worker activist prisoner hostage
+    journalist student migrant refugee protester demonstrator suspect detainee inmate resident
+    soldier passenger crew tourist""".split()
+)
+_FIGURES: Final = frozenset({"opposition", "political", "religious", "public"})
 _PARTIES: Final = frozenset(
     "country nation party side government leader signatory participant partner minister".split()
 )
@@ -45,6 +52,12 @@ def is_part_of_state(noun: Token, mention: Mention | None) -> bool:
     if mention is None:
         return noun.pos_ == "PROPN" and noun.ent_type_ == "LOC" and noun.head.dep_ != "ROOT"
     return mention.evidence.rule == _TOWN
+
+
+def is_people(noun: Token) -> bool:
+    """People of no state that is named: "six workers", "opposition figures"."""
+    named = {child.lower_ for child in noun.children}
+    return noun.lemma_ in _PEOPLE or (noun.lemma_ == "figure" and bool(named & _FIGURES))
 
 
 def is_document(noun: Token) -> bool:

@@ -20,7 +20,7 @@ from analysis.extraction.grammar import (
     marker_of,
     nominal_conjuncts,
 )
-from analysis.extraction.subjects import logical_objects, surface_subjects
+from analysis.extraction.subjects import SERVANTS, logical_objects, surface_subjects
 from analysis.lexicons.actors import load_actors
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, MentionLabel
 
@@ -170,3 +170,11 @@ def _is_argument(token: Token) -> bool:
     if token.dep_ in {"advcl", "ccomp", "acl"}:
         return token.tag_ in {"VBG", "VB"} and marker_of(token) not in CIRCUMSTANCES
     return case_of(token) not in CIRCUMSTANCES
+
+
+def is_at_home(found: Match, people: Participants, sources: tuple[str, ...]) -> bool:
+    """ "Urges the government to prepare": asked of one's own, and of nobody abroad."""
+    if found.rule.type is not EventType.REQUEST or not found.targets:
+        return False
+    own = [t for t in found.targets if t.lemma_ in SERVANTS]
+    return bool(own) and all(set(people.direct(t)) <= set(sources) for t in own)

@@ -33,6 +33,11 @@ _OF_SEVERAL: Final = frozenset(
     "european western world foreign african arab asian gulf regional muslim latin g7 global "
     "international nordic baltic national caribbean religious business".split()
 )
+_PART_OF_STATE: Final = frozenset(
+    f"{part} {body}"
+    for part in ("state", "provincial", "regional", "local", "municipal", "city", "county")
+    for body in ("government", "authorities", "council", "legislature", "parliament", "police")
+)
 _STATES: Final = frozenset({"countries", "nations", "states", "governments"})
 _SEVERAL: Final = frozenset(
     """several many various other numerous some multiple dozens western european arab african asian
@@ -178,6 +183,8 @@ class PhraseReader:
             return MentionLabel.ORG, "mention.body.private", (OTHER_ACTOR,), None, role
         if not actors and reason is None and (word == "side" or self._is_abstract(phrase)):
             return None
+        if not actors and reason is None and role in _PART_OF_STATE:
+            return MentionLabel.ORG, "mention.body.private", (OTHER_ACTOR,), None, role
         if not actors and reason is None and self._is_several(phrase):
             return MentionLabel.LOC, "mention.states", (OTHER_ACTOR,), None, role
         if word == "state" and self._is_federal(phrase):

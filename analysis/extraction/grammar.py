@@ -100,6 +100,9 @@ def case_of(token: Token) -> str:
             parts = [child, *(c for c in child.children if c.dep_ == "fixed")]
             word = "_".join(part.lower_ for part in parts)
             return _VARIANTS.get(word, word)
+    for child in token.children:
+        if child.dep_ == "nmod:desc" and child.i < token.i:
+            return case_of(child)  # "into President A", with "into" hung on the title
     return ""
 
 
@@ -149,7 +152,7 @@ def is_verbal(token: Token) -> bool:
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Prepositional dependents of ``token`` with their prepositions, nearest first."""
     for child in token.children:
-        if child.dep_ in OBLIQUES:
+        if child.dep_ in OBLIQUES or (child.dep_ == "appos" and case_of(child)):
             yield case_of(child), child
         elif child.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and child.tag_ == "VBG":
             yield marker_of(child), child

@@ -116,6 +116,31 @@ from tests.extraction.event_reading import acts, events
             id="words that are quoted",
         ),
         pytest.param(
+            "Honduras warns that it might close all US bases.",
+            ("HND", "THREATEN", "USA"),
+            id="warning of what one may do, and US is no pronoun",
+        ),
+        pytest.param(
+            "Latvia is elected as a member of the United Nations Security Council.",
+            ("UN", "SUPPORT", "LVA"),
+            id="elected to a body by it",
+        ),
+        pytest.param(
+            "Peru opens an investigation into Chilean president Ana Soto.",
+            ("PER", "ACCUSE", "CHL"),
+            id="preposition hung on the title",
+        ),
+        pytest.param(
+            "The United States adds its voice to the condemnation of Mali's government.",
+            ("USA", "ACCUSE", "MLI"),
+            id="voice added",
+        ),
+        pytest.param(
+            "The Supreme Court of Brazil blocks a lawsuit by Paraguay.",
+            ("BRA", "REJECT", "PRY"),
+            id="lawsuit blocked",
+        ),
+        pytest.param(
             "Tensions grew over Spain's criticism of Nicaragua.",
             ("ESP", "ACCUSE", "NIC"),
             id="whose criticism, and of whom",

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from analysis.extraction.events.participants import Participants
-from analysis.extraction.grammar import case_of
+from analysis.extraction.grammar import PASSIVE_SUBJECTS, SUBJECTS, case_of
 from analysis.lexicons.stance import stance_words
 from analysis.vocabulary import EventType
 
@@ -52,7 +52,7 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
         if value:
             score += -value if negated(token) else value
             decided.append(token.lower_)
-    obligation = [t for t in tokens if t.tag_ == "MD" and t.lower_ in {"must", "should"}]
+    obligation = [t for t in tokens if t.tag_ == "MD" and _obliges(t)]
     if obligation and score <= 0:
         return Attitude(EventType.REQUEST, "100", 0.0, (obligation[0].lower_,))
     if score >= 1:
@@ -60,6 +60,13 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
     if score <= -1:
         return Attitude(EventType.ACCUSE, "111", -1.0, tuple(decided))
     return Attitude(EventType.STATEMENT, "010", 0.0, tuple(decided))
+
+
+def _obliges(modal: Token) -> bool:
+    """ "must", "should"; but "should anything be done" is a condition."""
+    inverted = any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.i > modal.i
+                   for c in modal.head.children)  # fmt: skip
+    return modal.lower_ in {"must", "should"} and not inverted
 
 
 def _is_name(token: Token) -> bool:

@@ -74,7 +74,7 @@ class Participants:
                     passage.evidence.start, passage.evidence.end, alignment_mode="contract"
                 )
                 for token in inside or ():
-                    if token.lower_ in _FIRST_PERSON:
+                    if token.lower_ in _FIRST_PERSON and token.text != "US":
                         self._speakers[token.i] = passage.actors
         for mention in mentions:
             span = doc.char_span(

@@ -29,6 +29,8 @@ _CONTRADICTING: Final = frozenset({"deny", "dispute", "refute", "contradict", "r
 _REPORTING_FACTS: Final = frozenset({"announce", "report", "confirm", "reveal", "disclose"})
 _PROMISE: Final = Attitude(EventType.AGREE, "030", 1.0, ())
 _REFUSAL: Final = Attitude(EventType.REJECT, "120", -1.0, ())
+_WARNING: Final = Attitude(EventType.THREATEN, "130", -1.0, ())
+_UNSURE: Final = frozenset({"may", "might", "could", "can"})
 _AHEAD: Final = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
 
 
@@ -108,13 +110,21 @@ def _own_future(
     if found.rule.id != "statement-say":
         return None
     for verb in (clause for root in _clauses(found) for clause in conjuncts(root)):
-        ahead = any(c.tag_ == "MD" and c.lower_ in _AHEAD for c in verb.children)
-        if not ahead or verb.pos_ != "VERB" or promised_verbs().isdisjoint(lemmas_of(verb)):
+        modals = {c.lower_ for c in verb.children if c.tag_ == "MD"}
+        if found.head.lemma_ == "warn":
+            ahead, does_good = bool(modals & (_AHEAD | _UNSURE)), False
+        else:
+            ahead, does_good = bool(modals & _AHEAD), True
+        if not ahead or verb.pos_ != "VERB":
+            continue
+        if does_good and promised_verbs().isdisjoint(lemmas_of(verb)):
             continue
         doers = {code for t in logical_subjects(verb) for code in book.people.acting(t)}
         beside = {t.i for c in children(verb, "advcl", "parataxis", "conj") for t in c.subtree}
         targets = _spoken_of([t for t in verb.subtree if t.i not in beside], book, sources)
         if doers <= set(sources) and targets:
+            if not does_good:  # "warns that it may close the border to X"
+                return _WARNING, targets
             none = any(negated(token) for token in (verb, *children(verb, "obj")))
             return _REFUSAL if none else _PROMISE, targets
     return None

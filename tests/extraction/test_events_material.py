@@ -126,3 +126,21 @@ def test_an_answer_tells_what_it_answers() -> None:
         "Mali orders Chad to shut its consulate in response to Chad's expulsion of Malian envoys."
     )
     assert told(text) == ["MLI SANCTION TCD done", "TCD SANCTION MLI done"]
+
+
+def test_whoever_is_rewarded_for_a_release_has_released() -> None:
+    found = told("Following the release of dissidents, Norway lifts sanctions on Belarus.")
+    assert "BLR RETREAT OTHER done" in found
+    found = told("Norway sanctions Belarus in response to the crackdown on protesters.")
+    assert "BLR COERCE OTHER done" in found
+
+
+def test_who_reports_what_is_resumed_does_it() -> None:
+    assert "JPN COOPERATE CHN done" in told(
+        "Japan reports that fish exports to China have resumed."
+    )
+
+
+def test_what_somebody_leads_is_his() -> None:
+    found = told("Norway closed its border with Russia during Russia-led military exercises.")
+    assert "RUS MOBILIZE  done" in found

@@ -33,7 +33,7 @@ _TALKING: Final = frozenset("meet talk speak confer negotiate".split())
 _ANOTHERS: Final = frozenset({"cite", "avenge", "reciprocate", "protest", "see", "follow"})
 # Towns are taken by rebels, and airspace is violated by drones, whose ever they are.
 _BY_THINGS: Final = frozenset({"192", "150"})
-_ANNOUNCING: Final = frozenset({"announce", "confirm", "say", "state", "declare", "reveal"})
+_ANNOUNCING: Final = frozenset("announce confirm say state declare reveal report".split())
 
 
 # A letter says these without saying who says them.
@@ -59,6 +59,8 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
         if codes:
             both = found.rule.type is EventType.AGREE and _goes_with_talks(predicate)
             return people.together if both and set(codes) < set(people.together) else codes, token
+        if token.i in found.used:  # "flights have resumed", as somebody reports
+            return _announcer(predicate, people)
         return _unnamed(found, token), token
     if is_passive(predicate):
         if found.rule.type is EventType.MOBILIZE:  # "its army was put on alert"
@@ -125,6 +127,8 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
     far = [c for t in children(noun, "nmod") if case_of(t) == "of" for c in children(t, "nmod")]
     owners += [c for c in far if case_of(c) == "by"]  # "violations of X's airspace by Y"
     owners += [c for c in children(noun, "amod", "compound", "nmod:desc") if people.direct(c)]
+    led = [c for c in children(noun, "amod") if c.lower_ == "led"]
+    owners += [o for c in led for o in children(c, "compound", "obl", "nmod")]  # "Russia-led"
     first = noun
     while first.dep_ in {"conj", "appos"} and not is_verbal(first.head):
         first = first.head  # "announces the closure of …, the expulsion of … and …"

@@ -26,7 +26,7 @@ _JUDICIAL: Final = "063"  # extradition, transfer of suspects
 _OF_THE_HOST: Final = frozenset({"withdraw"})
 _VIOLENT: Final = frozenset(
     """attack assault bomb shell shoot stab ambush raid storm strafe abduct kidnap assassinate
-    murder torpedo sabotage hijack massacre behead execute throw hurl fire
+    murder torpedo sabotage hijack massacre throw hurl fire
     detonate plant""".split()
 )
 _HELD: Final = frozenset(
@@ -48,8 +48,11 @@ _DONE_TO_THE_SAME: Final = frozenset(
 )  # fmt: skip
 _ANSWERS: Final = frozenset(
     """in_response_to in_retaliation_for over after following because_of due_to in_protest_at
-    in_protest_of in_reaction_to""".split()
+    in_protest_of in_reaction_to response retaliation reaction reply""".split()
 )
+# Whom others lift sanctions on for a release, or impose them on for a crackdown, has done it.
+_AT_HOME: Final = frozenset({EventType.RETREAT, EventType.COERCE})
+_TO_RULERS: Final = frozenset({EventType.RETREAT, EventType.SANCTION})
 
 
 def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
@@ -106,13 +109,9 @@ def sufferer_by_the_answer(found: Match, told: Mapping[int, Event]) -> tuple[str
     """Whom violence hit that somebody answers: "closed its border after a crowd attacked"."""
     if found.rule.type is not EventType.ASSAULT:
         return ()
-    case = case_of(found.head) or marker_of(found.head)
-    for ancestor in found.head.ancestors:
-        event = told.get(ancestor.i)
-        if event is not None:
-            return event.sources if event.type in _ANSWERED and case in _ANSWERS else ()
-        case = case_of(ancestor) or marker_of(ancestor) or case
-    return ()
+    event, words = _around(found.head, told)
+    answered = event is not None and event.type in _ANSWERED and not words.isdisjoint(_ANSWERS)
+    return event.sources if event is not None and answered else ()
 
 
 def roles_of_the_other(
@@ -121,29 +120,39 @@ def roles_of_the_other(
     """(sources, targets) of an act without a doer from the act that undoes or answers it.
 
     What a concession lifts was imposed by the same on the same; what a sanction answers was done
-    by its target, if the sufferer is whoever answers.
+    by its target, if the sufferer is whoever answers or nobody that has a state.
     """
-    if found.rule.type not in _UNDONE | _ANSWERED or not _is_agentless(found.head):
+    if found.head.dep_ == "acl":
         return (), ()
-    if found.head.dep_ == "acl" and found.rule.mode in _OF_THE_STATE:
+    event, words = _around(found.head, told)
+    if event is None or not _is_agentless(found.head):
         return (), ()
-    is_noun = found.pattern.pos == "NOUN"
-    case = case_of(found.head) or marker_of(found.head)
-    for ancestor in found.head.ancestors:
-        event = told.get(ancestor.i)
-        if event is None:
-            case = case_of(ancestor) or marker_of(ancestor) or case
-            continue
-        if event.type in _RESUMED and _is_about_the_same(found.head) and case in _SINCE:
+    answered = not words.isdisjoint(_ANSWERS)
+    if found.rule.type in _UNDONE:
+        if event.type in _RESUMED and _is_about_the_same(found.head) and words & _SINCE:
             return event.sources, event.targets
-        if event.type is EventType.RETREAT and found.rule.type in _UNDONE:
+        if event.type is EventType.RETREAT or event.evidence.rule.startswith("retreat-"):
             others = set(targets) - set(event.sources)
-            if not others or (not is_noun and others <= set(event.targets)):
+            is_verb = found.pattern.pos == "VERB"
+            if not others or (is_verb and others <= set(event.targets)):
                 return event.sources, event.targets
-        elif event.type in _ANSWERED and case in _ANSWERS and set(targets) == set(event.sources):
+            return (), ()
+        if event.type in _ANSWERED and answered and set(targets) == set(event.sources):
             return event.targets, event.sources
-        return (), ()
+    at_home = found.rule.type in _AT_HOME and set(targets) <= {OTHER_ACTOR}
+    if at_home and answered and event.type in _TO_RULERS and len(event.targets) == 1:
+        return event.targets, (OTHER_ACTOR,)
     return (), ()
+
+
+def _around(head: Token, told: Mapping[int, Event]) -> tuple[Event | None, set[str]]:
+    """The event that ``head`` stands in a phrase or clause of, and the words that join them."""
+    words: set[str] = set()
+    for token in (head, *head.ancestors):
+        if token != head and token.i in told:
+            return told[token.i], words
+        words |= {case_of(token), marker_of(token), token.lemma_ if token != head else ""}
+    return None, words
 
 
 def _is_about_the_same(verb: Token) -> bool:

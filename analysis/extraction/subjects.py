@@ -29,6 +29,10 @@ from analysis.extraction.grammar import (
 _SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "use", "take", "become", "remain"}
 )
+_VOICING: Final = frozenset(
+    """express reiterate reaffirm affirm underscore underline stress emphasize emphasise thank
+    condemn welcome note urge call offer convey pledge highlight discuss commend encourage praise""".split()
+)
 MAX_DEPTH: Final = 6
 
 
@@ -51,7 +55,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = coordinated_with(verb)
     if verb.dep_ == "conj":
         if is_verbal(head):
-            return surface_subjects(head, depth + 1)
+            return surface_subjects(_speaking(verb, head), depth + 1)
         # "The guard boards and seizes …", with "boards" taken for a noun
         taken = head.pos_ == "NOUN" and (head.dep_ == "ROOT" or head.tag_ == "NNS")
         return [head] if taken and verb.tag_ in {"VBZ", "VBP", "VB"} else []
@@ -133,6 +137,15 @@ SERVANTS: Final = frozenset(
 )
 _PREFIXES: Final = frozenset({"re", "co", "pre", "de"})
 _BECOMING: Final = frozenset({"become", "remain"})
+
+
+def _speaking(verb: Token, head: Token) -> Token:
+    """ "X condemned the raids that killed three and expressed sorrow": X did, no raid can."""
+    if verb.lemma_ not in _VOICING or head.dep_ != "acl:relcl":
+        return head
+    above = next((a for a in head.ancestors if a.dep_ in {"ROOT", "conj"}), head)
+    same_tense = above.tag_ == verb.tag_ and above.pos_ == "VERB"
+    return above if same_tense else head
 
 
 def _opens_with_a_time(phrase: Token) -> bool:

@@ -1,5 +1,8 @@
 """Line breaks end sentences: a headline or a date line is no part of the text below it.
 
+So does an abbreviation with its full stop where the next word can only begin a sentence: "in
+Washington, D.C. The two leaders …".
+
 Text that somebody wrapped at a fixed width breaks lines inside sentences; such breaks are left to
 the parser.
 """
@@ -13,6 +16,12 @@ from spacy.tokens import Doc, Token
 
 # A line between these lengths, in characters, may have been wrapped.
 _WRAPPED: Final = range(50, 121)
+_ABBREVIATIONS: Final = frozenset({"d.c.", "a.m.", "p.m."})
+_OPENERS: Final = frozenset(
+    """The They He She It This These Those Both We I In On At During After While When A An
+    Secretary Deputy President Prime Minister Foreign Ambassador Under Assistant Special Senator
+    King""".split()
+)
 _FINAL: Final = frozenset('.!?:…"”’»')
 
 
@@ -21,6 +30,8 @@ def line_breaks(doc: Doc) -> Doc:
     """Start a sentence behind every line break that is no wrapping; the parser keeps to it."""
     line_start = 0
     for token in doc[:-1]:
+        if token.lower_ in _ABBREVIATIONS and doc[token.i + 1].text in _OPENERS:
+            doc[token.i + 1].is_sent_start = True
         if "\n" in token.text:
             if _ends_sentence(token, line_start):
                 doc[token.i + 1].is_sent_start = True

@@ -44,3 +44,16 @@ def test_nobody_in_particular_is_you_in_a_report():
     text = "Chile met Peru. You can visit both countries by train."
     article = Article("a", "News", text, date(2021, 6, 25))
     assert all(m.text.lower() != "you" for m in extract(article).mentions)
+
+
+def test_you_are_not_celebrated_for_celebrating():
+    text = "We congratulate the people of Chile as you celebrate your national day."
+    article = Article("a", "Chile's National Day", text, date(2021, 6, 25), source="state.gov")
+    found = {(e.sources, str(e.type), e.targets) for e in extract(article).events}
+    assert found == {(("USA",), "SUPPORT", ("CHL",))}
+
+
+def test_what_is_voiced_beside_a_relative_clause_is_voiced_by_the_main_subject():
+    text = "Norway condemned the attacks that violated Mali's borders and expressed sympathy."
+    assert not any(sources == () for sources, _, _ in events(text, None))
+    assert all(sources == ("NOR",) for sources, kind, _ in events(text, None) if kind == "SUPPORT")

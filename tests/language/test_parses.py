@@ -81,6 +81,11 @@ def test_abbreviations_do_not_end_a_sentence() -> None:
     assert len(list(parse(text).sents)) == 2
 
 
+def test_an_abbreviation_ends_a_sentence_before_a_word_that_begins_one() -> None:
+    text = "She met him in Washington, D.C. The two leaders spoke about trade."
+    assert len(list(parse(text).sents)) == 2
+
+
 def test_names() -> None:
     doc = parse("Angela Merkel met officials of the World Bank in Warsaw.")
     assert [(span.text, span.label_) for span in doc.ents] == [

@@ -66,6 +66,8 @@ class Speakers:
         candidates = [m for m in (named, at_head, *inside, *around) if m is not None]
         actors = next((m.actors for m in candidates if m.actors), ())
         first_person = head.lower_ in _FIRST_PERSON and head.text != "US"
+        if head.lower_ == "you":  # "as you observe your day": the writer's words, not theirs
+            return Speaker(span, None, (), pronoun=True)
         if named is not None:
             return Speaker(span, named.name, actors, first_person, person=True)
         if at_head is not None and at_head.label is MentionLabel.PRON:

@@ -35,7 +35,7 @@ from analysis.extraction.events.unsaid import (
     roles_of_the_other,
     sufferer_by_the_answer,
 )
-from analysis.extraction.grammar import conjuncts
+from analysis.extraction.grammar import conjuncts, marker_of
 from analysis.lexicons.events import rule_named
 from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
@@ -182,7 +182,12 @@ def tell_act(
     partner = _seeks_partner(found, sources, status)
     alone = is_personal(found) or own or (rule.reciprocal and not partner)
     alone = alone or is_at_home(found, book.people, sources)
-    if not targets and event_type in _NEEDS_TARGET and not alone:
+    aside = (  # "as you celebrate your day": nobody in the sentence is celebrated
+        event_type is EventType.SUPPORT
+        and found.head.dep_ == "advcl"
+        and marker_of(found.head) in {"as", "while", "when"}
+    )
+    if not targets and event_type in _NEEDS_TARGET and not (alone or aside):
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:
             targets, certainty = others, 0.6

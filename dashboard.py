@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.ui import data, first_run, panels, permalink, theme
+from analysis.ui import data, first_run, panels, permalink, theme, tour
 from analysis.ui.masthead import masthead, selection_bar
 from analysis.ui.nothing import no_articles
 from analysis.ui.router import pages, routing
@@ -24,6 +24,7 @@ try:
         with routing():
             page.run()
         panels.show_open(selection)
+        tour.show()
     else:
         no_articles()
 finally:

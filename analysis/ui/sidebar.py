@@ -65,7 +65,7 @@ def filters() -> Selection:
             "review",
             REVIEW,
             "On every page and in every download. Merged: the reviewers’ corrections over what was "
-            "extracted, without what they rejected. As read: what was extracted, nothing corrected. "
+            "extracted, without what they rejected. As read: as extracted, nothing corrected. "
             "Reviewed: only what somebody has reviewed, as corrected.",
         )
         st.button(

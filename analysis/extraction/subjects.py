@@ -31,7 +31,8 @@ _SUBJECT_CONTROL: Final = frozenset(
 )
 _VOICING: Final = frozenset(
     """express reiterate reaffirm affirm underscore underline stress emphasize emphasise thank
-    condemn welcome note urge call offer convey pledge highlight discuss commend encourage praise""".split()
+    condemn welcome note urge call offer convey pledge highlight discuss commend encourage
+    praise""".split()
 )
 MAX_DEPTH: Final = 6
 

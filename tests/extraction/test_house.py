@@ -57,3 +57,18 @@ def test_what_is_voiced_beside_a_relative_clause_is_voiced_by_the_main_subject()
     text = "Norway condemned the attacks that violated Mali's borders and expressed sympathy."
     assert not any(sources == () for sources, _, _ in events(text, None))
     assert all(sources == ("NOR",) for sources, kind, _ in events(text, None) if kind == "SUPPORT")
+
+
+def test_the_title_says_whose_sides_they_are():
+    text = "Senior delegations met today. Peru's ships left Brazil. Both sides thanked Norway."
+    article = Article("a", "Chile-Kenya Strategic Dialogue", text, date(2021, 6, 25))
+    found = {(e.sources, str(e.type), e.targets) for e in extract(article).events}
+    assert (("CHL", "KEN"), "SUPPORT", ("NOR",)) in found
+
+
+def test_cooperation_looked_forward_to_is_with_whoever_was_met():
+    text = (
+        "Secretary Ann Cole met Paraguayan Foreign Minister Luis Vera. The Secretary condemned "
+        "Mali's attack on Niger. The Secretary looks forward to further cooperation."
+    )
+    assert (("USA",), "AGREE", ("PRY",)) in events(text)

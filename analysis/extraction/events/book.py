@@ -130,6 +130,15 @@ class EventBook:
                 others |= parties.difference(sources)
         return tuple(others) if len(others) == 1 else ()
 
+    def interlocutor(self, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """With whom ``sources`` met or spoke in the first meeting told; () where with several."""
+        for event in self.events:
+            parties = {*event.sources, *event.targets}
+            if event.type is EventType.CONSULT and parties.issuperset(sources):
+                others = parties.difference(sources)
+                return tuple(others) if len(others) == 1 else ()
+        return ()
+
     def accused(self, sources: tuple[str, ...]) -> tuple[str, ...]:
         """Whom ``sources`` last accused: "such practices", "this attack" are theirs."""
         for event in reversed(self.events):

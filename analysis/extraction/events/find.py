@@ -230,9 +230,10 @@ def _seeks_partner(found: Match, sources: tuple[str, ...], status: Status) -> bo
 
 def _partners(found: Match, sources: tuple[str, ...], book: EventBook) -> tuple[str, ...]:
     """ "The two affirmed their alliance", "she praised the bilateral relationship": each other."""
-    if found.head.lemma_ not in _VOICED_OF_RELATIONS:
+    awaited = found.head.lemma_ == "look" and found.rule.id == "agree-intent"
+    if found.head.lemma_ not in _VOICED_OF_RELATIONS and not awaited:
         return ()
-    named = [found.head.doc[i] for i in found.used]
+    named = found.head.subtree if awaited else [found.head.doc[i] for i in found.used]
     if all(_RELATIONS.isdisjoint(lemmas_of(token)) for token in named):
         return ()
-    return sources if len(sources) > 1 else book.counterpart(sources)
+    return sources if len(sources) > 1 else book.counterpart(sources) or book.interlocutor(sources)

@@ -16,6 +16,7 @@ _OF_PEOPLE: Final = frozenset(
     {"leaders", "presidents", "ministers", "counterparts", "principals", "heads", "officials",
      "diplomats", "envoys", "secretaries", "premiers", "chiefs"}
 )  # fmt: skip
+_OF_TALKS: Final = frozenset({"sides", "side", "delegations", "parties"})
 REACH: Final = 4
 
 
@@ -24,11 +25,12 @@ def resolve_group(view: ArticleView, placed: Placed) -> None:
     words = placed.mention.text.lower().split()
     size = group_size(words)
     role = placed.mention.role or ""
-    found = _coordination(view, placed, role) if size is None else None
-    found = found or _nearest(view, placed, role, size or 2)
-    if found is None and view.title_codes:
-        titled = tuple(dict.fromkeys(c for c in view.title_codes if _fits(view, c, role)))
-        found = titled if len(titled) == (size or 2) else None
+    titled = tuple(dict.fromkeys(c for c in view.title_codes if _fits(view, c, role)))
+    headed = titled if len(titled) == (size or 2) else None
+    found = headed if role in _OF_TALKS else None  # the title says whose talks these are
+    if found is None and size is None:
+        found = _coordination(view, placed, role)
+    found = found or _nearest(view, placed, role, size or 2) or headed
     if found is None:
         placed.leave("no group of that size named before it")
         return

@@ -36,6 +36,7 @@ def fill(
     """Make the relations of the articles in ``fresh`` in ``schema``; needs ``live``."""
     numbers = {"schema": schema, "fresh": fresh}
     connection.execute(relations.ARTICLES.format(first=first_article, **numbers))
+    connection.execute(relations.TOLD.format(**numbers))
     connection.execute(relations.EVENTS.format(first=first_event, **numbers))
     connection.execute(relations.exploded(schema))
     connection.execute(relations.REST.format(schema=schema))
@@ -90,10 +91,18 @@ def _add_tail(connection: duckdb.DuckDBPyConnection) -> bool:
     connection.execute(
         """
         CREATE OR REPLACE TABLE fresh AS
-            SELECT * FROM live ANTI JOIN base.articles USING (article_id, write_id);
+            WITH new AS (SELECT * FROM live ANTI JOIN base.articles USING (article_id, write_id)),
+            touched AS (
+                SELECT coalesce(nullif(copy_of, ''), article_id) AS text FROM new
+                UNION SELECT coalesce(duplicate_of, article_id) FROM base.articles
+                      ANTI JOIN live USING (article_id, write_id)
+            )
+            SELECT * FROM live  -- what is told by more or fewer papers than before is made anew
+            WHERE coalesce(nullif(copy_of, ''), article_id) IN (SELECT text FROM touched);
         CREATE OR REPLACE TABLE gone AS
             SELECT article_no, article_id, write_id FROM base.articles
-            ANTI JOIN live USING (article_id, write_id);
+            ANTI JOIN (SELECT article_id, write_id FROM live ANTI JOIN fresh USING (article_id))
+            USING (article_id, write_id);
         """
     )
     found = connection.execute(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Goes up with every change below, so that files with older relations are made anew."""
 
 MACROS: Final = """
@@ -43,12 +43,28 @@ CREATE TABLE {schema}.articles AS
         LEFT JOIN (SELECT article_id FROM live) f ON f.article_id = copy_of
         ORDER BY published, a.article_id
     );
-CREATE TABLE {schema}.tellers AS
-    SELECT first_copy, CAST(greatest(1, count(DISTINCT source)) AS INTEGER) AS n_sources FROM (
-        SELECT CASE WHEN is_copy THEN duplicate_of ELSE article_id END AS first_copy, source
-        FROM {schema}.articles
-    ) GROUP BY first_copy HAVING count(*) > 1;
 """
+
+TOLD: Final = """
+CREATE TABLE {schema}.clusters AS
+    WITH member AS (
+        SELECT l.article_id, l.write_id, coalesce(f.article_id, l.article_id) AS first_copy
+        FROM live l LEFT JOIN live f ON f.article_id = l.copy_of
+    )
+    SELECT m.*, a.source FROM member m JOIN stored_articles a USING (article_id, write_id)
+    WHERE first_copy IN (SELECT first_copy FROM member WHERE first_copy <> article_id)
+      AND first_copy IN (SELECT first_copy FROM member SEMI JOIN {fresh} USING (article_id));
+CREATE TABLE {schema}.told AS
+    SELECT article_id, event_id, article_id = first_value(article_id) OVER told AS is_first,
+           CAST(greatest(1, count(DISTINCT source) OVER (
+               PARTITION BY first_copy, type, list_sort(sources), list_sort(targets)
+           )) AS INTEGER) AS n_sources
+    FROM stored_events JOIN {schema}.clusters USING (article_id, write_id)
+    WINDOW told AS (PARTITION BY first_copy, type, list_sort(sources), list_sort(targets)
+                    ORDER BY article_id <> first_copy, article_id);
+"""
+"""For each event of texts that are copies of each other: whether this text is the first to tell the
+act (who did what to whom), and how many outlets do. A copy may have acts that the others cut."""
 
 EVENTS: Final = """
 CREATE TABLE {schema}.events AS
@@ -62,14 +78,14 @@ CREATE TABLE {schema}.events AS
                coalesce(t.n_sources, e.n_sources, 1) AS n_sources,
                lower(concat_ws(' ', sentence, speaker)) AS words, 'unreviewed' AS review
         FROM stored_events e JOIN {schema}.articles a USING (article_id, write_id)
-        LEFT JOIN {schema}.tellers t ON t.first_copy = e.article_id
-        WHERE NOT is_copy
+        LEFT JOIN {schema}.told t USING (article_id, event_id)
+        WHERE coalesce(t.is_first, true)
         ORDER BY date, event_id
     );
 CREATE TABLE {schema}.event_numbers AS
     SELECT code(event_id) AS code, no FROM {schema}.events ORDER BY code;
 """
-"""Events of copies are left out: the same words in ten papers are one act, told by ten.
+"""What a copy tells again is left out: the same words in ten papers are one act, told by ten.
 ``event_numbers`` is the index of the identities: sorted, so that one is found without a scan."""
 
 SLIM: Final = (

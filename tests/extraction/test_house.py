@@ -72,3 +72,16 @@ def test_cooperation_looked_forward_to_is_with_whoever_was_met():
         "Mali's attack on Niger. The Secretary looks forward to further cooperation."
     )
     assert (("USA",), "AGREE", ("PRY",)) in events(text)
+
+
+def test_a_participle_with_subject_and_object_is_a_verb_whatever_its_tag():
+    text = "The Secretary also underscored strong U.S. support for Chile's accession. It was late."
+    text = f"Secretary Ann Cole met Chilean Foreign Minister Luis Vera. {text}"
+    kinds = [(e.sources, str(e.type), e.targets) for e in extract(
+        Article("a", "", text, date(2021, 6, 25), source="state.gov")).events]  # fmt: skip
+    assert (("USA",), "SUPPORT", ("CHL",)) in kinds
+
+
+def test_further_cooperation_is_looked_forward_to():
+    text = "The United States looks forward to further close cooperation with Kenya on trade."
+    assert events(text) == {(("USA",), "AGREE", ("KEN",))}

@@ -96,7 +96,10 @@ def find_matches(
         pos = _POS_OF.get(token.pos_)
         if pos is None:
             continue
+        governs = pos == "ADJ" and token.lower_.endswith("ed") and children(token, "nsubj")
         is_root = pos == "NOUN" and token.dep_ == "ROOT"
+        if governs and children(token, "obj"):
+            pos = "VERB"  # "The minister underscored support": no adjective has an object
         if is_root and (children(token, "obj") or objects_of_mistaken(token)):
             pos = "VERB"  # "The court sentences a man": no noun has an object
         tells = pos != "NOUN" or _stands_for_an_act(token)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.charts.base import CONFIG
+from analysis.charts.crop import crop
 from analysis.charts.history import history
 from analysis.charts.rows import records
-from analysis.charts.wording import count, percent, signed
+from analysis.charts.wording import count, day, percent, signed
 from analysis.queries import stances as queries
 from analysis.queries.events import events_table
 from analysis.queries.selection import Selection
 from analysis.ui import data, drawer, event_list, headline, theme
 
 QUOTES = 8
+LEAST_WORDS = 4
 EVENTS = 12
 MOST = 400  # marks that the small chart can hold apart
 
@@ -47,8 +50,9 @@ def show(selection: Selection, pair: tuple[str, str]) -> None:
                 else "</p>"
             )
         )
+    drawn, outside = crop(events, "date")
     st.plotly_chart(
-        history(events, pair, data.NAMES, theme.current()),
+        history(drawn, pair, data.NAMES, theme.current()),
         theme=None,
         config=CONFIG,
         key=drawer.chart_key("history"),
@@ -56,6 +60,10 @@ def show(selection: Selection, pair: tuple[str, str]) -> None:
         on_select=_picked,
         alt="Stance of each towards the other over time",
     )
+    notes = ["Each mark is an event; a click opens it. The line is the monthly mean."]
+    if outside:
+        notes.append(f"{count(int(outside), 'event')} long before or after not drawn.")
+    st.html(f"<p class='footnote'>{' '.join(notes)}</p>")
     _quotes(selection, pair)
     st.html("<h3>Newest events</h3>")
     event_list.rows(told.head(EVENTS), "pair")
@@ -73,16 +81,26 @@ def directed(events: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
 
 
 def _quotes(selection: Selection, pair: tuple[str, str]) -> None:
+    """What was said in whole phrases, newest first; a quoted word or two says little."""
     quotes = data.ask(queries.pair_quotes, selection, *pair)
-    if not len(quotes):
+    told = [row for row in records(quotes) if len(str(row["text"]).split()) >= LEAST_WORDS]
+    if not told:
         return
     st.html("<h3>In their words</h3>")
     items = "".join(
-        f"<li><span class='who'>{escape(str(row['speaker'] or ''))}</span>"
+        f"<li><span class='who'>{escape(str(row['speaker'] or 'speaker not told'))}</span> "
+        f"<span class='when'>{escape(_about(row))}</span>"
         f"<blockquote class='said' dir='auto'>{escape(str(row['text']))}</blockquote></li>"
-        for row in records(quotes.head(QUOTES))
+        for row in told[:QUOTES]
     )
     st.html(f"<ul class='plain'>{items}</ul>")
+
+
+def _about(row: dict[str, Any]) -> str:
+    """Who spoke towards whom, when and where it was told."""
+    sides = [", ".join(map(data.name, row[side] or [])) for side in ("sources", "targets")]
+    parts = (" → ".join(filter(None, sides)), day(row["date"], short=True), row["outlet"] or "")
+    return " · ".join(filter(None, parts))
 
 
 def _picked() -> None:

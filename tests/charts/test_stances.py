@@ -12,6 +12,7 @@ import pytest
 from analysis.charts import network as networks
 from analysis.charts.both_ways import both_ways
 from analysis.charts.cells import FEW
+from analysis.charts.history import ROOM, swarm
 from analysis.charts.matrix import NARROW, WIDE, matrix
 from analysis.charts.multiples import multiples, period_words
 from analysis.charts.network import network, places
@@ -170,3 +171,14 @@ def test_both_directions_stand_on_one_axis(colours: Palette) -> None:
 def test_a_pair_of_one_direction_has_one_dot() -> None:
     figure = both_ways(pairs(CELLS.head(1)), NAMES, LIGHT)
     assert clicks(figure) == {("CHN", "JPN")}
+
+
+def test_marks_of_one_day_stand_apart_around_their_stance() -> None:
+    days = pd.Series(pd.to_datetime(["2022-01-03"] * 5 + ["2022-06-01", "2022-01-03"]))
+    stance = pd.Series([0.5] * 5 + [0.5, None])
+    off = swarm(days, stance, days.max() - days.min())
+    assert len(set(off[:5])) == 5
+    assert off.abs().max() <= ROOM / 2
+    assert off[5] == off[6] == 0
+    many = swarm(pd.Series([days[0]] * 200), pd.Series([-1.0] * 200), pd.Timedelta(days=400))
+    assert many.abs().max() <= ROOM / 2 + 1e-9

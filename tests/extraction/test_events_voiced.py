@@ -141,6 +141,16 @@ from tests.extraction.event_reading import acts, events
             id="lawsuit blocked",
         ),
         pytest.param(
+            "Chad says that it is prepared to resume strikes on Libya.",
+            ("TCD", "THREATEN", "LBY"),
+            id="ready to strike",
+        ),
+        pytest.param(
+            "Indonesia reports that its ships left the Gulf during the Iran war.",
+            ("IDN", "STATEMENT", ""),
+            id="a war is a time",
+        ),
+        pytest.param(
             "Tensions grew over Spain's criticism of Nicaragua.",
             ("ESP", "ACCUSE", "NIC"),
             id="whose criticism, and of whom",

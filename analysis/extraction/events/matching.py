@@ -107,7 +107,7 @@ def _fill(slot: Slot, head: Token, found: Match) -> bool:
 
 
 def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
-    is_verb = found.pattern.pos == "VERB"
+    is_verb = found.pattern.pos == "VERB" or head != found.head
     candidates = logical_objects(head) if is_verb else children(head, "obj")
     members = [m for c in candidates for m in conjuncts(c)]
     if slot.words:
@@ -196,7 +196,8 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
     plain = not any(slot.kind == "object" for slot in found.pattern.slots)
     if found.pattern.pos == "VERB" and head == found.head and plain and children(head, "obj"):
         return  # "calls the support for rebels …" calls for nothing
-    governed = logical_objects(head) or _themes(found, head) if found.pattern.pos == "VERB" else []
+    is_verb = found.pattern.pos == "VERB" or head != found.head
+    governed = logical_objects(head) or _themes(found, head) if is_verb else []
     for thing in [head] if found.pattern.pos == "NOUN" else governed:
         yield from _aimed_at(thing)
     for thing in governed:

@@ -17,7 +17,7 @@ from analysis.extraction.events.attitudes import Attitude, attitude, negated, of
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.roles import roles
-from analysis.extraction.grammar import children, conjuncts, marker_of
+from analysis.extraction.grammar import case_of, children, conjuncts, marker_of
 from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.events import promised_verbs
 from analysis.lexicons.ontology import default_code
@@ -31,6 +31,8 @@ _PROMISE: Final = Attitude(EventType.AGREE, "030", 1.0, ())
 _REFUSAL: Final = Attitude(EventType.REJECT, "120", -1.0, ())
 _WARNING: Final = Attitude(EventType.THREATEN, "130", -1.0, ())
 _UNSURE: Final = frozenset({"may", "might", "could", "can"})
+_UPHEAVALS: Final = frozenset("war crisis conflict tension hostility fighting pandemic".split())
+_SETTING_CASES: Final = frozenset("amid amidst during since following after before".split())
 _AHEAD: Final = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
 
 
@@ -259,8 +261,21 @@ def _spoken_of(
 ) -> tuple[str, ...]:
     """The first other actors that the passage names, with those coordinated with them."""
     for token in content:
+        if _is_setting(token):
+            continue
         if any(code not in {*sources, OTHER_ACTOR} for code in book.people.direct(token)):
             codes = book.people.affected(token, ())
             others = (code for code in codes if code not in {*sources, OTHER_ACTOR})
             return tuple(dict.fromkeys(others))
     return ()
+
+
+def _is_setting(token: Token) -> bool:
+    """ "during the Iran war", "amid talks with X": when something is so, not of whom it is said."""
+    if token.dep_ in {"compound", "amod"} and token.head.lemma_ in _UPHEAVALS:
+        return True
+    while token.dep_ in {"obl", "nmod", "compound", "amod", "conj", "flat", "nmod:poss", "appos"}:
+        if case_of(token) in _SETTING_CASES and token.lemma_ in _UPHEAVALS:
+            return True
+        token = token.head
+    return False

@@ -29,10 +29,12 @@ from analysis.extraction.grammar import (
 _SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "use", "take", "become", "remain"}
 )
+# A participle of these goes on with what the speaker does by speaking.
 _VOICING: Final = frozenset(
-    """express reiterate reaffirm affirm underscore underline stress emphasize emphasise thank
-    condemn welcome note urge call offer convey pledge highlight discuss commend encourage
-    praise""".split()
+    """accuse add affirm argue blame call cite claim commend condemn convey criticise
+    criticize demand denounce describe discuss dismiss emphasise emphasize encourage express
+    highlight insist note offer pledge praise reaffirm reiterate reject say state stress
+    thank underline underscore urge vow warn welcome""".split()
 )
 MAX_DEPTH: Final = 6
 
@@ -112,12 +114,6 @@ def _teller_of(participle: Token) -> Token | None:
     return clause.head if participle.nbor(-1).text == "," else None
 
 
-# A participle of these goes on with what the speaker does by speaking.
-_VOICING: Final = frozenset(
-    """accuse add argue blame call cite claim condemn criticize criticise demand denounce describe
-    dismiss express insist note pledge praise reaffirm reiterate reject say state stress thank urge
-    vow warn""".split()
-)
 _OBJECT_CONTROL: Final = frozenset(
     "urge ask order tell force press request invite allow permit authorize authorise require "
     "instruct direct encourage persuade compel advise warn implore beg command enable".split()

@@ -146,7 +146,7 @@ from tests.extraction.event_reading import acts, events
             id="ready to strike",
         ),
         pytest.param(
-            "Indonesia reports that its ships left the Gulf during the Iran war.",
+            "Indonesia reports that its harvest was poor during the Iran war.",
             ("IDN", "STATEMENT", ""),
             id="a war is a time",
         ),

@@ -70,7 +70,7 @@ def selection_bar(selection: Selection, here: str) -> None:
 
 def _removable(chip: Chip, selection: Selection) -> None:
     st.button(
-        f"{_plain(chip.label)} ✕",
+        f"{permalink.plain(chip.label)} ✕",
         key=f"chip_{chip.field}_{chip.value}",
         on_click=_take_away,
         args=(chip, selection),
@@ -92,8 +92,3 @@ def _left_out(selection: Selection) -> None:
         notes.append(f"this link asks for something unknown, which was left out: {listed}")
     if notes:
         st.html(f'<p class="footnote">Note: {"; ".join(notes)}.</p>')
-
-
-def _plain(words: str) -> str:
-    """Words for a button, which would read Markdown in them."""
-    return "".join("\\" + each if each in "\\`*_{}[]()#+-!:$~|<>" else each for each in words)

@@ -121,6 +121,16 @@ def open_(name: str, value: str | None) -> None:
     st.session_state["_open"] = things | ({name: value} if value else {})
 
 
+def written() -> Params:
+    """Everything that the URL holds: the selection, what the page is turned to, what is open."""
+    return dict(st.session_state.get("_written", {}))
+
+
+def plain(words: str) -> str:
+    """Words for a button or a link, which would read Markdown in them."""
+    return "".join("\\" + each if each in "\\`*_{}[]()#+-!:$~|<>" else each for each in words)
+
+
 def link(**things: str) -> list[tuple[str, str]]:
     """Query parameters of a link that keeps the selection and opens ``things``."""
     kept = selected()[0].to_params()

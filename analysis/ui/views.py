@@ -10,8 +10,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from analysis.queries.selection import Selection
-from analysis.ui import data, permalink
+from analysis.ui import data, permalink, router
 
 FILE: Final = "views.json"
 MOST: Final = 200
@@ -23,17 +22,15 @@ def menu(here: str) -> None:
     file = _file()
     if file is None:
         return
-    with st.popover("Views", help="Selections saved under a name", key="views"):
+    with st.popover("Views", help="Views saved under a name", key="views"):
         saved = load(file)
         for name, view in saved.items():
             left, right = st.columns([5, 1], vertical_alignment="center")
-            left.button(
-                name,
-                key=f"view_{name}",
-                on_click=_open,
-                args=(view,),
-                type="tertiary",
-                help="Shows this selection",
+            left.page_link(
+                router.page(_page_of(view)),
+                label=permalink.plain(name),
+                query_params=_params_of(view),
+                help="Opens this view",
             )
             right.button(
                 "✕",
@@ -47,11 +44,11 @@ def menu(here: str) -> None:
             st.html("<p class='footnote'>None saved yet.</p>")
         st.text_input("Name", key="view_name", max_chars=LONGEST, help="What to call this view")
         st.button(
-            "Save this selection",
+            "Save this view",
             key="view_save",
             on_click=_save,
             args=(file, here),
-            help="Everybody who uses this store sees it",
+            help="The page, its filters and what it is turned to; all who use this store see it",
         )
 
 
@@ -87,14 +84,23 @@ def _save(file: Path, here: str) -> None:
     if not name:
         st.toast("Give the view a name.")
         return
-    selection, _ = permalink.selected()
-    store(file, load(file) | {name: {"page": here, "params": selection.to_params()}})
+    store(file, load(file) | {name: {"page": here, "params": permalink.written()}})
     st.session_state["view_name"] = ""
 
 
-def _open(view: dict[str, Any]) -> None:
-    selection, _ = Selection.from_params(view.get("params", {}))
-    permalink.turn_to(selection)
+def _page_of(view: dict[str, Any]) -> str:
+    """The name of the view's page; the overview where there is none such (any more)."""
+    names = [name for name, *_ in router.PAGES]
+    return view["page"] if view.get("page") in names else names[0]
+
+
+def _params_of(view: dict[str, Any]) -> list[tuple[str, str]]:
+    params = view.get("params")
+    return [
+        (str(name), str(value))
+        for name, values in (params.items() if isinstance(params, dict) else ())
+        for value in (values if isinstance(values, list) else [values])
+    ]
 
 
 def _forget(file: Path, name: str) -> None:

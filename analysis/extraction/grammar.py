@@ -79,7 +79,9 @@ def coordinated_with(verb: Token) -> Token:
     if verb.dep_ != "conj" or verb.tag_ not in _FINITE:
         return head
     told_of = head.dep_ == "ccomp" and head.pos_ not in {"VERB", "AUX"}
-    if not (told_of or (head.tag_ in _NONFINITE and not _has_auxiliary(head))):
+    # "said that X would be met with force and urged Y to …": no past tense behind "would"
+    modal = any(c.tag_ == "MD" for c in head.children) and verb.tag_ == "VBD"
+    if not (told_of or modal or (head.tag_ in _NONFINITE and not _has_auxiliary(head))):
         return head
     for ancestor in ancestors_within_sentence(head):
         if ancestor.tag_ == verb.tag_ and ancestor.i < verb.i:

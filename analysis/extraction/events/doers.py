@@ -29,6 +29,7 @@ _PUNISHING: Final = frozenset(
 )
 _PUNISHED: Final = ("mod", "on", "against", "of", "poss", "appos", "for")
 _TRAVEL: Final = frozenset("trip arrival journey travel arrive return fly come go".split())
+_WALKOUTS: Final = frozenset("general hunger nationwide hour day transport rail labor".split())
 _SUFFERED: Final = frozenset({EventType.RETREAT, EventType.COERCE, EventType.SANCTION})
 _TELLING: Final = frozenset("announce confirm report say state reveal".split())
 
@@ -80,3 +81,12 @@ def is_passing_travel(found: Match) -> bool:
     """ "Abducted during a trip to X", "with Y arriving home": told of people in passing."""
     finite = found.head.tag_ in {"VBZ", "VBP", "VBD"}
     return found.rule.type is EventType.CONSULT and not finite and found.head.lemma_ in _TRAVEL
+
+
+def is_walkout(found: Match) -> bool:
+    """ "Launch a general strike": no attack."""
+    used = (found.head.doc[i] for i in found.used)
+    return found.rule.type is EventType.ASSAULT and any(
+        token.lemma_ == "strike" and any(c.lower_ in _WALKOUTS for c in token.children)
+        for token in used
+    )

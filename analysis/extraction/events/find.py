@@ -19,7 +19,7 @@ from analysis.extraction.events.alone import is_gathering, is_towards_nobody, po
 from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.conversion import REACHED, convert
-from analysis.extraction.events.doers import is_passing_travel
+from analysis.extraction.events.doers import is_passing_travel, is_walkout
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement
@@ -159,7 +159,7 @@ def tell_act(
     if not sources:
         book.leave_out(found.head, rule.id, rule.type, "no actor is named as the one who does it")
         return None
-    if sources == (OTHER_ACTOR,) and is_passing_travel(found):
+    if sources == (OTHER_ACTOR,) and (is_passing_travel(found) or is_walkout(found)):
         return None
     event_type, status, cameo, stance = convert(found, assertion)
     certainty = 1.0

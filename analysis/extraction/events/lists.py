@@ -15,6 +15,7 @@ from analysis.records import Mention
 from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 _JOINTS: Final = frozenset({",", "and", "&", "the"})
+_DASHES: Final = frozenset({"-", "–", "—", "‑", "/"})
 _BESIDE: Final = frozenset({"along with", "alongside", "together with", "as well as"})
 
 
@@ -59,6 +60,16 @@ def listed_before(token: Token, mention: Mention, at: Mapping[int, Mention]) -> 
         between = token.doc.text[other.evidence.end : mention.evidence.start].split()
         return [word] if between in (["and"], [",", "and"]) else []
     return []
+
+
+def paired(token: Token, at: Mapping[int, Mention]) -> Token | None:
+    """ "The Chile–Peru treaty": what a dash joins to the mention at ``token``."""
+    mention, doc, i = at.get(token.i), token.doc, token.i + 1
+    while i < len(doc) and mention is not None and at.get(i) is mention:
+        i += 1
+    if mention is None or i + 1 >= len(doc) or doc[i].text not in _DASHES:
+        return None
+    return doc[i + 1]
 
 
 def _begins_clause(word: Token, other: Mention, token: Token, at: Mapping[int, Mention]) -> bool:

@@ -12,11 +12,11 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.extraction.events.lists import listed_before, listed_behind
+from analysis.extraction.events.lists import listed_before, listed_behind, paired
 from analysis.extraction.events.standing import (
     acts_for_nobody,
     is_document,
-    is_part_of_state,
+    is_of_nobody,
     is_people,
     is_person,
     means_the_parties,
@@ -35,7 +35,6 @@ from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 _AUTHOR_RULE: Final = "resolve.pronoun.author"
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves"})
-_DASHES: Final = frozenset({"-", "–", "—", "‑", "/"})
 # A deed's doer before its sufferer: "the attack by Israel on Syria" is Israel's.
 DOER_FIRST: Final = tuple(
     "poss mod by from of appos with between against on toward towards in at to over for into "
@@ -109,9 +108,9 @@ class Participants:
             else:
                 found.extend(
                     self.direct(member)
+                    or self._crowd(member)
                     or self._inside(member, SUBJECT, places=False, depth=0)
-                    or ((OTHER_ACTOR,) if is_people(member) else ())
-                    or ((OTHER_ACTOR,) if is_part_of_state(member, mention) else ())
+                    or ((OTHER_ACTOR,) if is_of_nobody(member, mention) else ())
                     or (self.together if means_the_parties(member) else ())
                     or (self._issuers(member) if is_document(member) else ())
                 )
@@ -119,6 +118,11 @@ class Participants:
         known = [code for code in found if code != OTHER_ACTOR]
         # "The president and party leader X warns …": one person, for whom one office is no state's
         return _distinct(known if alone and known else found)
+
+    def _crowd(self, token: Token) -> tuple[str, ...]:
+        """ "Tens of thousands of Cubans": so many people, who do not act for their state."""
+        of = (self._at.get(c.i) for c in children(token, "nmod") if case_of(c) == "of")
+        return (OTHER_ACTOR,) if any(m and m.actors and acts_for_nobody(m) for m in of) else ()
 
     def _issuers(self, document: Token) -> tuple[str, ...]:
         """ "The declaration calls on …": whom the sentence before was about."""
@@ -217,11 +221,10 @@ class Participants:
                     found.extend(code for code in codes if code != OTHER_ACTOR)
             if found:
                 return _distinct(found)
-        for name in order:
-            for child in groups.get(name, ()):
-                deeper = self._inside(child, order, places=places, depth=depth + 1)
-                if deeper:
-                    return deeper
+        for child in (child for name in order for child in groups.get(name, ())):
+            deeper = self._inside(child, order, places=places, depth=depth + 1)
+            if deeper:
+                return deeper
         for child in groups.get("clause", ()) if order is not SUBJECT else ():
             deeper = self._clause(child, order, places=places, depth=depth + 1)
             if deeper:
@@ -229,14 +232,8 @@ class Participants:
         return ()
 
     def _paired(self, token: Token) -> tuple[str, ...]:
-        """ "The Chile–Peru treaty": whom a dash joins to the actor at ``token``."""
-        mention = self._at.get(token.i)
-        i = token.i + 1
-        while i < len(self._doc) and mention is not None and self._at.get(i) is mention:
-            i += 1
-        if mention is None or i + 1 >= len(self._doc) or self._doc[i].text not in _DASHES:
-            return ()
-        return self.direct(self._doc[i + 1])
+        other = paired(token, self._at)
+        return self.direct(other) if other is not None else ()
 
     def _owner(self, token: Token) -> tuple[str, ...]:
         owners = (self.direct(c) for c in children(token, "nmod:poss"))

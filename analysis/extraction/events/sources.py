@@ -66,7 +66,8 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
         if found.rule.type is EventType.MOBILIZE:  # "its army was put on alert"
             for token in logical_objects(predicate):
                 return people.acting(token), token
-        if found.rule.type is EventType.CONSULT:  # "a NATO summit was held"
+        met = predicate.lemma_ == "meet"  # "will be met with force": nobody meets
+        if found.rule.type is EventType.CONSULT and not met:  # "a NATO summit was held"
             for token in logical_objects(predicate):
                 codes = people.acting(token)
                 if codes:

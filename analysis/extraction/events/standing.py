@@ -45,7 +45,12 @@ def means_the_parties(noun: Token) -> bool:
     )
 
 
-def is_part_of_state(noun: Token, mention: Mention | None) -> bool:
+def is_of_nobody(noun: Token, mention: Mention | None) -> bool:
+    """People of no state that is named, or a part of a state, which acts for itself."""
+    return is_people(noun) or _is_part_of_state(noun, mention)
+
+
+def _is_part_of_state(noun: Token, mention: Mention | None) -> bool:
     """ "Bavaria signs …": a region or town that acts acts for itself."""
     if noun.dep_ != "nsubj":
         return False

@@ -144,3 +144,13 @@ def _one(reading: Reading, hits: Sequence[Hit], head: str, *, of: bool) -> Hit:
 def is_former(reading: Reading, words: Iterable[int]) -> bool:
     """Whether one of these tokens says that the office was held once."""
     return any(reading.lower[i] in FORMER for i in words)
+
+
+def before_brackets(reading: Reading, start: int) -> list[Hit]:
+    """ "Republic of Korea (ROK) Foreign Minister": the name that an acronym parts from its head."""
+    if start < 4 or reading.text[start - 1] != ")" or reading.text[start - 3] != "(":
+        return []
+    short, name = reading.hit_at[start - 2], reading.hit_at[start - 4]
+    if short is None or name is None or meant_codes(short) != meant_codes(name):
+        return []
+    return [name]

@@ -17,6 +17,7 @@ from analysis.extraction.mentions.reading import Hit, Reading
 
 _INTRODUCING: Final = frozenset({"of", "for", "at"})
 _ENDS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
+_SENT: Final = frozenset({"representative", "envoy", "coordinator"})
 REACH: Final = 30
 """Tokens behind the head that a complement may run to."""
 
@@ -66,7 +67,8 @@ class Complements:
         plural = reading.is_noun_plural(i - 1)
         while i + 1 < limit and reading.lower[i] in _INTRODUCING and i >= phrase_end:
             speaks = reading.lower[head].startswith("spokes")
-            only_portfolio = reading.lower[i] != "of" and not speaks
+            sent = reading.lower[i] == "for" and reading.lower[head] in _SENT
+            only_portfolio = reading.lower[i] != "of" and not (speaks or sent)
             stop = self._complement(i + 1, limit, only_portfolio=only_portfolio)
             if kind == BODY and reading.is_capitalised(head):
                 stop = self._proper(i + 1, stop, limit)

@@ -177,7 +177,7 @@ class Coreference:
                 if child.dep_ == "nsubj":
                     subject = self._view.at.get(child.i)
                     if subject is not None and subject.actors and subject.index < other.index:
-                        yield (subject, other)
+                        yield (subject, *coordinated(self._view, other))
 
     def _first_person(self, placed: Placed) -> None:
         """ "We" inside what a verb of saying reports, its speaker plain; else it stays open."""

@@ -50,6 +50,8 @@ def _across(placed: Placed) -> bool:
     """Met, accused or talked to by the subject: on the other side of the table."""
     if placed.case == "with":
         return True
+    if placed.case in {"on", "upon"} and placed.head.head.lemma_ == "call":
+        return True
     return placed.head.dep_ == "obj" and placed.head.head.lemma_ in _FACING
 
 

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from analysis.extraction.mentions.affiliation import affiliation, hits_between, is_former
+from analysis.extraction.mentions.affiliation import (
+    affiliation,
+    before_brackets,
+    hits_between,
+    is_former,
+)
 from analysis.extraction.mentions.complements import Complements
 from analysis.extraction.mentions.drafts import Drafts
 from analysis.extraction.mentions.groups import counted_start, group_phrase
@@ -102,6 +107,7 @@ class PhraseReader:
         reading = self._reading
         head_word = self._heads.word(phrase.head)
         before = hits_between(reading, phrase.possessor, phrase.head)
+        before = before or before_brackets(reading, phrase.possessor)
         tail = self._complements.after(phrase.head, phrase.end, phrase.kind)
         end, named = tail.end, tail.named
         actors, reason = affiliation(reading, before, head_word)

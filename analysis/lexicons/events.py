@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ from analysis.vocabulary import TYPE_STANCE, EventType
 
 __all__ = [
     "EVENT_FOLDER",
+    "VARIANTS",
     "EventRule",
     "Example",
     "Pattern",
@@ -42,9 +43,12 @@ _POS_OF_KEY: Final[Mapping[str, PartOfSpeech]] = {
     "nouns": "NOUN",
     "adjectives": "ADJ",
 }
+VARIANTS: Final = ("together", "of_territory", "by_people")
+"""When a rule is another: several act with each other, on a state's land, or people act."""
+
 _KEYS: Final = frozenset({
-    "id", "cameo", "type", "mode", "stance", "reciprocal", "confidence", "together",
-    "examples", "counterexamples", *_POS_OF_KEY,
+    "id", "cameo", "type", "mode", "stance", "reciprocal", "confidence",
+    "examples", "counterexamples", *_POS_OF_KEY, *VARIANTS,
 })  # fmt: skip
 
 
@@ -63,8 +67,8 @@ class EventRule:
 
     ``stance`` is the attitude that the act shows from source to target. Those who
     do a ``reciprocal`` act together are all sources and all targets ("X and Y signed a treaty").
-    ``together`` is the id of the rule that it is where several act with each other ("X and Y hold
-    drills").
+    ``variants`` are the ids of the rules that it is under one of :data:`VARIANTS` ("X and Y hold
+    drills" is cooperation).
     """
 
     id: str
@@ -77,7 +81,7 @@ class EventRule:
     patterns: tuple[Pattern, ...]
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...]
-    together: str = ""
+    variants: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -100,12 +104,13 @@ def load_event_rules() -> tuple[EventRule, ...]:
             homes[rule.id] = path.name
             rules.append(rule)
     for rule in rules:
-        if rule.together and rule.together not in homes:
-            raise LexiconError(
-                f"there is no rule “{rule.together}”",
-                where=f"{homes[rule.id]}, rule “{rule.id}”",
-                remedy="Write the id of a rule behind together, or leave it out.",
-            )
+        for key, name in rule.variants.items():
+            if name not in homes:
+                raise LexiconError(
+                    f"there is no rule “{name}”",
+                    where=f"{homes[rule.id]}, rule “{rule.id}”",
+                    remedy=f"Write the id of a rule behind {key}, or leave it out.",
+                )
     return tuple(rules)
 
 
@@ -239,7 +244,7 @@ def _rule(entry: dict[str, Any], path: Path) -> EventRule:
         patterns=_patterns(entry, where),
         examples=tuple(_example(example, where) for example in entry.get("examples", [])),
         counterexamples=tuple(entry.get("counterexamples", [])),
-        together=str(entry.get("together", "")),
+        variants={key: str(entry[key]) for key in VARIANTS if key in entry},
     )
 
 

@@ -144,3 +144,14 @@ def test_who_reports_what_is_resumed_does_it() -> None:
 def test_what_somebody_leads_is_his() -> None:
     found = told("Norway closed its border with Russia during Russia-led military exercises.")
     assert "RUS MOBILIZE  done" in found
+
+
+def test_leaving_a_body_reduces_relations_leaving_a_land_gives_it_back() -> None:
+    assert told("Togo withdraws from ECOWAS.") == ["TGO SANCTION ECOWAS done"]
+    assert told("Israel withdraws from southern Lebanon.") == ["ISR RETREAT LBN done"]
+
+
+def test_what_people_protest_they_demonstrate_against() -> None:
+    assert "GRC ACCUSE TUR done" in told("Greece protested the visit of the Turkish minister.")
+    found = told("Thousands of people protested the visit of the Turkish minister.")
+    assert "OTHER PROTEST TUR done" in found

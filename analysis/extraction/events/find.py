@@ -35,8 +35,8 @@ from analysis.extraction.events.unsaid import (
     roles_of_the_other,
     sufferer_by_the_answer,
 )
+from analysis.extraction.events.variants import variant
 from analysis.extraction.grammar import conjuncts, marker_of
-from analysis.lexicons.events import rule_named
 from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
 from analysis.vocabulary import OTHER_ACTOR, EventType, Status
@@ -150,8 +150,9 @@ def tell_act(
     if assertion is None:
         return None
     sources, targets, namer = roles(found, book.people)
-    if found.rule.together and len(sources) > 1 and set(targets) <= set(sources):
-        found = replace(found, rule=rule_named(found.rule.together))
+    other = variant(found.rule, sources, targets) if found.rule.variants else None
+    if other is not None:
+        found = replace(found, rule=other)
         sources, targets, namer = roles(found, book.people)
     rule = found.rule
     if not sources and told:

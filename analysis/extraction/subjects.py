@@ -69,7 +69,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return children(verb, "compound")[-1:]
     if verb.dep_ in {"xcomp", "ccomp"}:
         if verb.dep_ == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL:
-            controllers = [] if is_passive(head) else children(head, "obj", "iobj")
+            objects = [] if is_passive(head) else children(head, "obj", "iobj")
+            controllers = [thing for thing in objects if thing.i < verb.i]
             if controllers:
                 return controllers[:1]
             asked = [o for o in children(head, "obl") if case_of(o) in {"on", "upon", "for"}]

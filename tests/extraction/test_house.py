@@ -85,3 +85,18 @@ def test_a_participle_with_subject_and_object_is_a_verb_whatever_its_tag():
 def test_further_cooperation_is_looked_forward_to():
     text = "The United States looks forward to further close cooperation with Kenya on trade."
     assert events(text) == {(("USA",), "AGREE", ("KEN",))}
+
+
+def test_a_release_of_prisoners_is_no_press_release():
+    text = (
+        "The United States welcomes the release by Kenya of fifteen detainees. "
+        "We also welcome Chile's decision."
+    )
+    assert (("USA",), "SUPPORT", ("CHL",)) in events(text)
+
+
+def test_who_would_like_to_thank_thanks():
+    assert events("The United States would like to thank Chile.") == {
+        (("USA",), "SUPPORT", ("CHL",))
+    }
+    assert events("The United States would like to invade Chile.") == set()

@@ -19,6 +19,7 @@ from analysis.extraction.events.background import (
     is_pluperfect,
     told_before,
 )
+from analysis.extraction.events.courtesy import is_done_gladly, is_polite
 from analysis.extraction.grammar import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -37,10 +38,6 @@ _PLANS: Final = frozenset(
     set arrange undertake resolve opt mean choose due ready willing poised slated intention decision
     plan commitment readiness willingness pledge promise offer agreement intent will proposal deal
     determined committed prepared""".split()
-)
-# "We are pleased to announce": what is done gladly is done.
-_GLADLY: Final = frozenset(
-    "pleased honored honoured proud delighted glad privileged pleasure privilege honor".split()
 )
 _REAL: Final = frozenset(
     """begin start continue resume manage proceed go help keep come move act serve seem appear stop
@@ -162,6 +159,8 @@ def _own_status(token: Token, trigger: Token) -> Status | None:
     for child in token.children:
         lower = child.lower_
         if child.dep_ in {"aux", "aux:pass"} and child.tag_ == "MD":
+            if lower in _WOULD and is_polite(token, trigger):
+                continue
             if lower in _UNREAL_MODALS or (lower in _WOULD and not _reported(token)):
                 return None
             status = _combine(status, Status.PLANNED)
@@ -269,7 +268,7 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
         if lemma == "deny":
             return Assertion(Status.NEGATED)
         return Assertion(Status.DONE)
-    if not _GLADLY.isdisjoint((lemma, token.head.lower_)):
+    if is_done_gladly(token):
         return Assertion(Status.DONE)
     if token.dep_ == "acl" and lemma not in INSTRUMENTS and token.head.pos_ == "NOUN":
         return Assertion(Status.DONE) if _is_ranked(token.head) else None

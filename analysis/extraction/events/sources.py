@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from analysis.extraction.events.courtesy import is_unsigned
 from analysis.extraction.events.doers import of_the_punished, of_violence
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import Participants
@@ -34,10 +35,6 @@ _ANOTHERS: Final = frozenset({"cite", "avenge", "reciprocate", "protest", "see",
 # Towns are taken by rebels, and airspace is violated by drones, whose ever they are.
 _BY_THINGS: Final = frozenset({"192", "150"})
 _ANNOUNCING: Final = frozenset("announce confirm say state declare reveal report".split())
-
-
-# A letter says these without saying who says them.
-_COURTESIES: Final = frozenset("thank congratulate extend offer send wish welcome convey".split())
 
 
 def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Token | None]:
@@ -73,13 +70,7 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
                 if codes:
                     return codes, token
         return _announcer(predicate, people)
-    return (people.author if _is_courtesy(predicate) else ()), None
-
-
-def _is_courtesy(verb: Token) -> bool:
-    """ "Thank you for …", "it is my pleasure to welcome …": by whoever writes."""
-    gladly = verb.head.lemma_ in {"pleasure", "honor", "honour", "privilege", "delight"}
-    return (verb.lemma_ in _COURTESIES or gladly) and verb.tag_ in {"VB", "VBP"}
+    return (people.author if is_unsigned(predicate) else ()), None
 
 
 def _goes_with_talks(verb: Token) -> bool:

@@ -221,7 +221,14 @@ def _in_adjunct(token: Token, top: Token) -> bool:
 
 
 def _qualifies(verb: Token) -> bool:
-    """ "sanctions targeting …", "measures hitting …": the aim of what is told, no attack."""
+    """ "sanctions targeting …", "encouraging goals": what a thing is like or for, no act.
+
+    "Joined by X" says in whose company somebody acts.
+    """
+    if verb.dep_ == "amod" and verb.tag_ == "VBG":
+        return True
+    if verb.lower_ == "joined" and children(verb, "obl:agent"):
+        return True
     return verb.lower_ == "targeting" and verb.dep_ in {"acl", "advcl", "conj"}
 
 

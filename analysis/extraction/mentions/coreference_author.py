@@ -70,7 +70,7 @@ def _is_transcript(view: ArticleView) -> bool:
 def _released_by(view: ArticleView) -> tuple[str, ...]:
     """ "The text of the following statement was released by …", "a joint statement by …"."""
     for token in view.doc[:_HEADER]:
-        if token.lower_ not in _DOCUMENTS:
+        if token.lower_ not in _DOCUMENTS or not _is_document(token):
             continue
         sentence = token.sent
         start = next(
@@ -86,6 +86,11 @@ def _released_by(view: ArticleView) -> tuple[str, ...]:
         if codes:
             return tuple(dict.fromkeys(codes))
     return ()
+
+
+def _is_document(noun: Token) -> bool:
+    """A press release, not the release of prisoners."""
+    return noun.lower_ != "release" or (noun.i > 0 and noun.nbor(-1).lower_ == "press")
 
 
 def _is_author_mark(mark: Token, document: Token) -> bool:

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint install install-test train bench evaluate clean
+.PHONY: run test test-spark lint install install-test train bench evaluate clean
 
 run: $(VENV)/.installed
 	$(BIN)/python -m analysis ingest --if-empty seeds
@@ -15,6 +15,11 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=90
+
+# Half a gigabyte and a Java runtime for one test: that Spark reads the tables.
+test-spark: $(VENV)/.installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-spark.txt
+	$(BIN)/python -m pytest tests/scale/test_readers.py -k spark
 
 install: $(VENV)/.installed
 

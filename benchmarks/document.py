@@ -27,7 +27,8 @@ _READERS: Final = """\
 
 The tables ask for reader version 1 and writer version 2 of the Delta protocol, without any table
 feature, deletion vectors or column mapping, so that every Delta reader can read them;
-`tests/scale/test_readers.py` holds that, with Polars and with a reader of the log in forty lines.
+`tests/scale/test_readers.py` holds that, with Polars, with a reader of the log in forty lines and,
+by `make test-spark`, with Spark, which reads log and files by itself there.
 Which rows count is told at the beginning of [tables.md](tables.md).
 
 Polars:

@@ -1,4 +1,4 @@
-"""Memory while JSONL is read and stored: ten megabytes against more than a hundred.
+"""Memory while JSONL is read and stored: ten megabytes against more than a hundred, or a thousand.
 
 The articles are made up and their extraction takes no time, so that reading, judging what is
 known, looking for copies and writing are what is measured. A reader that streams takes no more
@@ -17,6 +17,8 @@ NAME: Final = "streaming"
 TITLE: Final = "Memory for long files"
 SIZES: Final = (10, 120)
 """Megabytes of the files."""
+LONG: Final = 1_000
+"""Megabytes of the file that a full run reads, and judges in a dry run."""
 READING: Final = 1.2
 """Peak of reading the longer file, as a multiple of the shorter one's."""
 STORING: Final = 1_000
@@ -59,7 +61,34 @@ def run(settings: Settings) -> Section:
             f"< {STORING:,} MB", stored_long < STORING,
         ),
     ]  # fmt: skip
+    if settings.full:
+        _long(settings, section, read_short)
     return section
+
+
+def _long(settings: Settings, section: Section, short: float) -> None:
+    path = settings.work / f"{LONG}.jsonl"
+    articles = made_up(path, LONG)
+    tell(f"streaming: {LONG} MB, {articles:,} articles")
+    read, judged = in_child(only_read, str(path)), in_child(judge, str(path))
+    path.unlink()
+    section.findings += [
+        Finding(
+            f"{LONG:,} MB ({articles:,} articles): reading",
+            f"{read.peak:,.0f} MB; {LONG / read.busy:.1f} MB/s of processor time",
+        ),
+        Finding(
+            f"{LONG:,} MB: dry run, with what is known of each article",
+            f"{judged.peak:,.0f} MB; {(judged.peak - read.peak) * 1e6 / articles:,.0f} bytes an "
+            "article more than reading",
+        ),
+        Finding(
+            f"reading: {LONG:,} MB against {SIZES[0]} MB",
+            f"{read.peak / short:.2f} times the memory",
+            f"≤ {READING}",
+            read.peak / short <= READING,
+        ),
+    ]
 
 
 def only_read(path: str) -> int:
@@ -67,6 +96,16 @@ def only_read(path: str) -> int:
     from analysis.reading import Options, read
 
     return sum(1 for _ in read(path, Options()))
+
+
+def judge(path: str) -> dict[str, Any]:
+    """In a child: a dry run, which remembers each article by its hashes."""
+    from analysis.ingest import ingest_paths
+    from benchmarks.fake import extract
+
+    report = ingest_paths([path], None, extractor=extract, dry_run=True)
+    assert report.ok, report.lines()
+    return {"new": report.new}
 
 
 def store(path: str, folder: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -78,7 +79,15 @@ class Folder:
 
     def has(self, table: str) -> bool:
         """Whether there is this table."""
-        return bool(DeltaTable.is_deltatable(self.uri(table), self.options))
+        try:
+            return bool(DeltaTable.is_deltatable(self.uri(table), self.options))
+        except (DeltaError, OSError) as error:
+            raise StoreError(
+                f"the place cannot be reached: {_reason(error)}",
+                where=self.root,
+                remedy="Check the address, and in the environment the credentials of its service: "
+                "AWS_… for s3://, GOOGLE_… for gs://, AZURE_… for az://.",
+            ) from error
 
     def create(self) -> None:
         """Create the tables that are missing; ``articles`` last, so that it vouches for all."""
@@ -114,7 +123,7 @@ class Folder:
             ) from error
         except DeltaError as error:
             raise StoreError(
-                f"the table {table} cannot be read: {_first_line(error)}",
+                f"the table {table} cannot be read: {_reason(error)}",
                 where=self.root,
                 remedy="Check the version, or restore a backup.",
             ) from error
@@ -173,7 +182,7 @@ class Folder:
                 time.sleep(random.uniform(0, 0.05) * 2 ** min(attempt, 6))
             except (DeltaError, OSError) as error:
                 raise StoreError(
-                    f"the table {table} cannot be written: {_first_line(error)}",
+                    f"the table {table} cannot be written: {_reason(error)}",
                     where=self.root,
                     remedy="Check that the place exists, has room and may be written.",
                 ) from error
@@ -185,6 +194,10 @@ def schema_version(table: DeltaTable) -> int:
     return int(str(table.metadata().description).rpartition(" ")[2] or 0)
 
 
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0].rstrip(".") if lines else type(error).__name__
+def _reason(error: BaseException) -> str:
+    """What failed and, where the error tells of its causes line by line, the innermost one."""
+    text = re.sub(r"\x1b\[[0-9;]*m|↳", "", str(error))
+    lines = [line.strip().rstrip(".") for line in text.splitlines() if line.strip()]
+    if not lines:
+        return type(error).__name__
+    return lines[0] if len(lines) == 1 else f"{lines[0]}: {lines[-1]}"

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from analysis.queries.likeness import MAYBE, Account, weigh
+from analysis.queries.likeness import MAYBE, Account, ruled_out, weigh
 
 WORTH: Final = 0.35
 """What a pair must have for it, less what is against it, to be offered to a reviewer."""
@@ -75,7 +75,8 @@ def group(
         place = home.get(root) if root else None
         if place is None:
             near = known.near(account.parties, account.words)
-            alike = (i for i in near if not weigh(groups[i], account).open)
+            near_enough = (i for i in near if not ruled_out(groups[i], account))
+            alike = (i for i in near_enough if not weigh(groups[i], account).open)
             place = next((i for i in alike if not _parted(groups[i], [account], parted)), None)
         if place is None:
             place = len(groups)

@@ -68,6 +68,16 @@ class Verdict(NamedTuple):
     open: str
 
 
+def ruled_out(members: Sequence[Account], account: Account) -> bool:
+    """Whether a signature or an article tells them apart: quickly, before names are compared."""
+    signed = account.signed
+    return any(
+        known.article_id == account.article_id
+        or (known.signed and signed and abs((known.signed - signed).days) > _SIGNING_DAYS)
+        for known in members
+    )
+
+
 def weigh(members: Sequence[Account], account: Account) -> Verdict:
     """How much is for it that ``account`` tells of the same agreement as ``members``."""
     best = max(likeness(known, account) for known in members)

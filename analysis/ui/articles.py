@@ -12,7 +12,7 @@ from analysis.charts.wording import day
 from analysis.errors import StoreError
 from analysis.queries import articles as queries
 from analysis.queries.selection import Selection
-from analysis.ui import data, downloads, drawer, permalink, reader
+from analysis.ui import data, downloads, drawer, permalink, reader, versions
 
 PAGE: Final = 500
 
@@ -100,6 +100,7 @@ def read(article_id: str, selection: Selection) -> None:
         reader.problems(view.problems)
     with right:
         reader.events(view.events)
+        versions.show(article_id)
 
 
 def _titles(rows: pd.DataFrame) -> list[str]:

@@ -12,7 +12,7 @@ from analysis.charts.marks import TYPE_NAMES, stance_words
 from analysis.charts.rows import records
 from analysis.charts.wording import day, names, percent
 from analysis.queries.events import EventView, event
-from analysis.ui import data, permalink
+from analysis.ui import data, permalink, versions
 from analysis.ui.links import safe_url
 from analysis.ui.marked_text import Marking, marked
 from analysis.ui.router import page
@@ -45,6 +45,8 @@ def show(event_id: str, review: str = "merged") -> None:
     st.html(context(view))
     st.html(_facts(values))
     _links(values)
+    if values["origin"] == "extracted":
+        versions.show(values["article_id"])
     if len(view.corrections):
         st.html(_changes(view))
 

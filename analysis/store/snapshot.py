@@ -20,7 +20,10 @@ from analysis.store.tables import WIDENED, Folder
 
 Parameters = Mapping[str, Any]
 KEPT: Final = 32
-"""Results that a snapshot keeps; far more than are in use at a time, as one may be dropped."""
+KEPT_ROWS: Final = 4_000_000
+LEAST_KEPT: Final = 8
+"""Results that a snapshot keeps, at most, and their rows together, a few hundred bytes each; but
+always more results than are in use at a time, as the oldest are dropped."""
 _NUMBERS = itertools.count()
 _TEXTS: Final = """
     CREATE VIEW texts AS SELECT article_id, write_id, text FROM stored_articles
@@ -40,7 +43,7 @@ class Snapshot:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, key: tuple[int, ...]) -> None:
         self._connection = connection
-        self._kept: OrderedDict[str, str] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[str, int]] = OrderedDict()
         self._lock = threading.Lock()
         self.key = key
 
@@ -94,11 +97,15 @@ class Snapshot:
             if asked not in self._kept:
                 name = f"kept_{next(_NUMBERS)}"
                 self.execute(f"CREATE TABLE {name} AS {sql}", parameters)
-                self._kept[asked] = name
-                if len(self._kept) > KEPT:
-                    self.execute(f"DROP TABLE {self._kept.popitem(last=False)[1]}")
+                self._kept[asked] = name, int(self.row(f"SELECT count(*) FROM {name}")[0])
+                while self._too_many():
+                    self.execute(f"DROP TABLE {self._kept.popitem(last=False)[1][0]}")
             self._kept.move_to_end(asked)
-            return self._kept[asked]
+            return self._kept[asked][0]
+
+    def _too_many(self) -> bool:
+        rows = sum(rows for _, rows in self._kept.values())
+        return len(self._kept) > KEPT or (rows > KEPT_ROWS and len(self._kept) > LEAST_KEPT)
 
     @classmethod
     def of_articles(cls, folder: Folder) -> Snapshot:

@@ -14,6 +14,7 @@ from analysis.charts.wording import day, percent, shorten, signed
 from analysis.queries.events import events_table
 from analysis.queries.selection import Selection
 from analysis.ui import data, drawer, permalink
+from analysis.ui.terms import term
 
 PAGE: Final = 30
 SHARES: Final = (5, 1)
@@ -67,7 +68,7 @@ def line(values: dict[str, Any]) -> str:
     return (
         f'<span class="who">{escape(data.told(values))}</span> '
         f'{stance(values["stance"])} <span class="when">{escape(values["outlet"] or "")} · '
-        f"confidence {percent(values['confidence'])}</span>"
+        f"{term('confidence')} {percent(values['confidence'])}</span>"
         f'<blockquote class="said" dir="auto">{escape(shorten(values["sentence"] or "", 320))}'
         "</blockquote>"
     )

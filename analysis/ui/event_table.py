@@ -34,8 +34,8 @@ def kind() -> str:
     )
 
 
-def show(selection: Selection, n: int) -> None:
-    """The table, its order and its pages."""
+def choices(n: int) -> tuple[str, int]:
+    """The order of the rows and the number of the page, by the reader's choice."""
     order = permalink.choose(
         "Order",
         "order",
@@ -43,7 +43,11 @@ def show(selection: Selection, n: int) -> None:
         control=_select,
         help="Rows without a value come last.",
     )
-    page = event_list.page_number(n, PAGE)
+    return order, event_list.page_number(n, PAGE)
+
+
+def show(selection: Selection, order: str, page: int) -> None:
+    """A page of the table."""
     rows = data.ask(events_table, selection, PAGE, page * PAGE, order)
     key = drawer.chart_key("events")
     st.dataframe(
@@ -70,7 +74,7 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
             "To whom": [names(map(data.name, codes)) for codes in rows["targets"]],
             "Stance": [signed(value) for value in rows["stance"]],
             "Status": rows["status"].replace({"negated": "not done"}),
-            "Sure": rows["confidence"],
+            "Sure": (rows["confidence"] * 100).round(),
             "Outlet": rows["outlet"],
             "Sentence": [shorten(text or "", 400) for text in rows["sentence"]],
         }
@@ -84,7 +88,7 @@ COLUMNS: Final[dict[str, Any]] = {
     "To whom": st.column_config.TextColumn(width=135),
     "Stance": st.column_config.TextColumn(width=62, alignment="right", help="−1 to +1"),
     "Status": st.column_config.TextColumn(width=72),
-    "Sure": st.column_config.NumberColumn(width=58, format="percent", help="Confidence"),
+    "Sure": st.column_config.NumberColumn(width=58, format="%d%%", help="Confidence"),
     "Outlet": st.column_config.TextColumn(width=104),
     "Sentence": st.column_config.TextColumn(width=345),
 }

@@ -17,9 +17,13 @@ from analysis.ui.router import page
 PAGE: Final = 20
 
 
-def show(selection: Selection) -> None:
+def count_all(selection: Selection) -> int:
+    """How many quotations are selected."""
+    return data.ask(queries.count_quotes, selection)
+
+
+def show(selection: Selection, n: int, number: int) -> None:
     """A page of the selected quotations, newest first, and their download."""
-    n = data.ask(queries.count_quotes, selection)
     st.html(
         f"<p class='footnote'>{count(n, 'quotation')}. Actors are those that the speaker speaks "
         "for, dates those of publication; words may stand in the quotation or the speaker’s "
@@ -27,7 +31,6 @@ def show(selection: Selection) -> None:
     )
     if not n:
         return
-    number = event_list.page_number(n, PAGE)
     for row in records(data.ask(queries.quotes, selection, PAGE, number * PAGE)):
         left, right = st.columns(event_list.SHARES, vertical_alignment="top", gap="small")
         left.html(line(row))
@@ -45,7 +48,8 @@ def show(selection: Selection) -> None:
 def line(row: dict[str, Any]) -> str:
     """One quotation as HTML."""
     speaker = row["speaker"] or "speaker not resolved"
-    whom = f", {data.name(row['affiliation'])}" if row["affiliation"] else ""
+    name = data.name(row["affiliation"])
+    whom = f", {name}" if name and name not in speaker else ""
     return (
         f'<span class="who">{escape(speaker + whom)}</span> <span class="when">'
         f"{escape(day(row['published']))} · {escape(row['outlet'] or 'outlet unknown')}</span>"

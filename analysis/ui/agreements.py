@@ -55,7 +55,7 @@ def show(selection: Selection, rows: pd.DataFrame) -> None:
             "to read, **Money** by currency.  \n**Possibly the same**: rows that may tell of one "
             "agreement, for you to decide.",
         )
-        shown = rows
+        shown, within = rows, "any"
         if view in ("ledger", "terms", "cards"):
             within = permalink.choose(
                 "Ends",
@@ -71,7 +71,7 @@ def show(selection: Selection, rows: pd.DataFrame) -> None:
             "a stated end in that time. Choose <i>any</i> above.</p></div>"
         )
     elif view == "ledger":
-        _ledger(shown)
+        _ledger(shown, soon=within in MONTHS)
     elif view == "terms":
         _terms(shown)
     elif view == "cards":
@@ -95,7 +95,7 @@ def ending(rows: pd.DataFrame, within: str, today: date) -> pd.DataFrame:
     return rows[soon].sort_values(["ends", "agreement_id"]).reset_index(drop=True)
 
 
-def _ledger(rows: pd.DataFrame) -> None:
+def _ledger(rows: pd.DataFrame, *, soon: bool) -> None:
     key = drawer.chart_key("ledger")
     listed = records(rows)
     table = pd.DataFrame(
@@ -104,7 +104,9 @@ def _ledger(rows: pd.DataFrame) -> None:
             "Parties": [[data.name(code) for code in codes] for codes in rows["parties"]],
             "Status": rows["status"],
             "Signed": [agreement_card.short(row["signed_on"]) for row in listed],
-            "Ends": [agreement_card.short(row["expires_on"]) or "not stated" for row in listed],
+            "Ends": [
+                (agreement_card.ends if soon else _end)(row) or "not stated" for row in listed
+            ],
             "Value": [agreement_card.value(row) for row in listed],
             "About": rows["domain"].fillna(""),
             "Told": rows["n_articles"],
@@ -119,11 +121,11 @@ def _ledger(rows: pd.DataFrame) -> None:
         height=data.table_height(len(rows)),
         on_select=lambda: _opened(key, rows),
         column_config={
-            "Agreement": st.column_config.TextColumn(width=370),
+            "Agreement": st.column_config.TextColumn(width=282 if soon else 370),
             "Parties": st.column_config.ListColumn(width=215),
             "Status": st.column_config.TextColumn(width=88),
             "Signed": st.column_config.TextColumn(width=92),
-            "Ends": st.column_config.TextColumn(width=92),
+            "Ends": st.column_config.TextColumn(width=180 if soon else 92),
             "Value": st.column_config.TextColumn(width=96),
             "About": st.column_config.TextColumn(width=84),
             "Told": st.column_config.NumberColumn(
@@ -148,6 +150,10 @@ def _ledger(rows: pd.DataFrame) -> None:
         width=420,
         help="Its terms and its life with the passages, as a click on its row shows them.",
     )
+
+
+def _end(row: dict[str, Any]) -> str:
+    return agreement_card.short(row["expires_on"])
 
 
 def _told(rows: pd.DataFrame) -> list[str]:
@@ -228,6 +234,7 @@ def _opened(key: str, rows: pd.DataFrame) -> None:
 
 def _chosen() -> None:
     if agreement_id := st.session_state.get("open_agreement"):
+        st.session_state["open_agreement"] = None  # so that it can be chosen again
         drawer.open_agreement(str(agreement_id))
 
 

@@ -97,5 +97,6 @@ def _words(pair: str) -> str:
 
 def _opened() -> None:
     if pair := st.session_state.get(CHOICE):
+        st.session_state[CHOICE] = None  # so that it can be chosen again
         source, _, target = str(pair).partition("~")
         drawer.open_pair(source, target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -98,6 +98,18 @@ def test_the_list_opens_an_agreement_by_its_name(run: Run, two: Path) -> None:
     assert len(set(box.options)) == 2
     box.set_value(make_agreement("b").agreement_id).run()
     assert "Its life" in html(app)
+    assert app.selectbox(key="open_agreement").value is None
+
+
+def test_the_ledger_says_how_far_off_an_end_is(run: Run, tmp_path: Path) -> None:
+    ends = date.today() + timedelta(days=40)
+    lease = make_agreement("a", expires_on=ends.isoformat())
+    article = make_article("a", published=date(2022, 1, 8))
+    Store.open(tmp_path).write([(article, make_extraction("a", agreements=(lease,)))])
+    (table,) = run("agreements", store=tmp_path, ends="year").dataframe
+    assert table.value["Ends"][0].endswith("(in 40 days)")
+    (table,) = run("agreements", store=tmp_path).dataframe
+    assert "in 40 days" not in table.value["Ends"][0]
 
 
 def rows() -> pd.DataFrame:

@@ -27,10 +27,13 @@ VIEWS: list[tuple[str, dict[str, Any], int]] = [
     ("stances", {"view": "periods"}, 1),
     ("stances", {"view": "network"}, 1),
     ("stances", {"pair": "USA~CHN"}, 2),
-    ("agreements", {"view": "terms"}, 1),
+    ("agreements", {"view": "terms"}, 2),
+    ("agreements", {"view": "money"}, 1),
     ("trends", {"one": "USA", "two": "CHN"}, 1),
     ("map", {}, 0),  # the made-up news states no places; tests/charts has the map
-    ("compare", {"against": "all", "actor": "JPN"}, 1),
+    ("compare", {"against": "all", "actor": "JPN"}, 2),
+    ("compare", {"against": "pairs"}, 2),
+    ("compare", {"against": "outlets"}, 1),
 ]
 
 

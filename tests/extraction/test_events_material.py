@@ -155,3 +155,12 @@ def test_what_people_protest_they_demonstrate_against() -> None:
     assert "GRC ACCUSE TUR done" in told("Greece protested the visit of the Turkish minister.")
     found = told("Thousands of people protested the visit of the Turkish minister.")
     assert "OTHER PROTEST TUR done" in found
+
+
+def test_who_may_not_be_entered_has_banned() -> None:
+    assert "JPN COERCE PER done" in told("Three Peruvian singers are barred from entering Japan.")
+
+
+def test_what_is_done_is_done_to_those_of_the_clause_around() -> None:
+    text = "The EU imposed sanctions on Mali after Norway imposed an arms embargo."
+    assert "NOR SANCTION MLI done" in told(text)

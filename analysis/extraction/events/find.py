@@ -135,6 +135,9 @@ def _shared_targets(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
     for token in joined:
         if token.i in told and told[token.i].targets:
             return told[token.i].targets
+    outer = told.get(head.head.i)
+    if head.dep_ == "advcl" and outer is not None and outer.type is found.rule.type:
+        return outer.targets  # "imposes sanctions on X after Y triggered the mechanism"
     return ()
 
 

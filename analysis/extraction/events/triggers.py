@@ -237,6 +237,9 @@ def _stands_for_an_act(noun: Token) -> bool:
     dep, head = noun.dep_, noun.head
     if dep == "ROOT" or (dep == "conj" and head.dep_ == "ROOT" and not is_verbal(head)):
         return True
+    if dep == "conj" and head.dep_ == "nmod" and head.head.pos_ == "NOUN":
+        # "announces the expulsion of envoys and closure of …", joined to the envoys
+        return _stands_for_an_act(head.head) or _stands_for_an_act(head)
     if dep in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN"}:
         return _stands_for_an_act(head)
     opening = dep == "nsubj" and noun.i < head.i  # "Following the talks …, X agrees", misread

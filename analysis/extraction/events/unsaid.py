@@ -57,11 +57,12 @@ _TO_RULERS: Final = frozenset({EventType.RETREAT, EventType.SANCTION})
 
 def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
     """The state whose territory an arrest, a release or an expulsion without a doer names."""
-    if not _is_for_the_state(found) or found.head.dep_ == "acl":
+    entered = list(_entered(found))
+    if not (entered or _is_for_the_state(found)) or found.head.dep_ == "acl":
         return ()  # "a Kenyan arrested in 2020": who he is, not what is told of him
     if not _is_agentless(found.head):
         return ()
-    for place in _places(found):
+    for place in entered or _places(found):
         mention = people.mention(place)
         if mention is not None and mention.label is MentionLabel.PERSON:
             continue
@@ -82,6 +83,17 @@ def somebody(found: Match, people: Participants) -> tuple[str, ...]:
         if not unnamed_perpetrators().isdisjoint(lemmas_of(means)):
             return people.affected(means, _DOERS, places=False) or (OTHER_ACTOR,)
     return (OTHER_ACTOR,) if head.lemma_ in _VIOLENT else ()
+
+
+def _entered(found: Match) -> Iterator[Token]:
+    """What the banned may not enter: its power has banned them."""
+    if found.rule.mode != "restrict":
+        return
+    noun = found.pattern.pos == "NOUN"  # its gerund often hangs on the verb around it
+    clauses = [*found.head.children, *(found.head.head.children if noun else ())]
+    for clause in clauses:
+        if clause.tag_ == "VBG" and clause.i > found.head.i and clause.lemma_ in {"enter", "visit"}:
+            yield from children(clause, "obj")
 
 
 def _is_for_the_state(found: Match) -> bool:

@@ -88,6 +88,7 @@ def read(article_id: str, selection: Selection) -> None:
         default=list(reader.SHOWN),
         format_func=lambda layer: reader.LAYERS[layer],
         key="layers",
+        on_change=permalink.clicked,
         help="What to mark in the text. Hold the pointer over a mark to see what it means.",
     )
     beside = bool(view.article.original)
@@ -114,6 +115,7 @@ def _titles(rows: pd.DataFrame) -> list[str]:
 
 
 def _opened(key: str, rows: pd.DataFrame) -> None:
+    permalink.clicked()
     picked = st.session_state[key].selection.cells
     if picked:
         permalink.open_("article", str(rows["article_id"].iloc[picked[0][0]]))

@@ -99,6 +99,7 @@ def _select(label: str, options: list[str], **named: Any) -> Any:
 
 
 def _opened(key: str, rows: pd.DataFrame) -> None:
+    permalink.clicked()
     picked = st.session_state[key].selection.cells
     if picked:
         drawer.open_event(str(rows["event_id"].iloc[picked[0][0]]))

@@ -245,6 +245,8 @@ def logical_objects(verb: Token) -> list[Token]:
             return surface_subjects(verb)
         return []
     own = children(verb, "obj", "iobj") or objects_of_mistaken(verb)
+    if own and own[0].tag_ in RELATIVE_TAGS and verb.dep_ in CLAUSAL_NOUN_DEPS:
+        return [verb.head]  # "the leader, whom X accuses of …"
     if own:
         return own
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj"):

@@ -85,3 +85,35 @@ def test_what_a_thing_is_about_shows_no_attitude(text, kinds):
 def test_the_sentence_lends_no_target_from_its_reasons():
     text = "Chile suspends its visa scheme after a suspect was revealed to be from Portugal."
     assert not any("PRT" in targets for _, _, targets in events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Chile and Peru restored relations with Mali.", (("CHL", "PER"), "SUPPORT", ("MLI",))),
+        ("China staged a military parade in Beijing.", (("CHN",), "MOBILIZE", ())),
+        (
+            "Iran ordered the suspension of cooperation with Chad.",
+            (("IRN",), "SANCTION", ("TCD",)),
+        ),
+        (
+            "Chile and Peru concluded negotiations on a treaty.",
+            (("CHL", "PER"), "AGREE", ("CHL", "PER")),
+        ),
+        (
+            "Kenya deployed a squadron of jets to assist Ghana.",
+            (("KEN",), "AID", ("GHA",)),
+        ),
+        (
+            "Norway sanctioned a Malian judge, whom Chile accuses of fraud.",
+            (("CHL",), "ACCUSE", ("MLI",)),
+        ),
+    ],
+)
+def test_constructions_of_news_items(text, event):
+    assert event in events(text)
+
+
+def test_a_ground_that_is_cited_is_no_accusation():
+    found = events("Burkina Faso severed relations with France, citing concerns over sovereignty.")
+    assert {kind for _, kind, _ in found} == {"SANCTION"}

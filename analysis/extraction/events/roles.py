@@ -75,6 +75,8 @@ def roles(
         if not targets:
             return sources, sources, namer
         if found.rule.reciprocal and found.rule.type is not EventType.CONSULT:
+            if found.rule.id == "support-relations":
+                return sources, targets, namer  # ties with Z, not with each other
             everyone = tuple(dict.fromkeys((*sources, *targets)))
             return everyone, everyone, namer
     return sources, targets, namer

@@ -186,6 +186,8 @@ def _is_asserted(token: Token, teller: Token) -> bool:
         beside = token.dep_ in {"acl", "acl:relcl", "advcl"} and token.head != teller
         if beside and marker_of(token) != "because":
             return False
+        if token.dep_ in {"obl", "nmod"} and case_of(token) in {"after", "following", "since"}:
+            return False
         token = token.head
     return True
 

@@ -227,6 +227,8 @@ def _qualifies(verb: Token) -> bool:
     """
     if verb.dep_ == "amod" and verb.tag_ == "VBG":
         return True
+    if verb.lower_ == "citing" and verb.dep_ == "advcl":
+        return True
     if verb.lower_ == "joined" and children(verb, "obl:agent"):
         return True
     return verb.lower_ == "targeting" and verb.dep_ in {"acl", "advcl", "conj"}

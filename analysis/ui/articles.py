@@ -15,6 +15,20 @@ from analysis.queries.selection import Selection
 from analysis.ui import data, downloads, drawer, permalink, reader, versions
 
 PAGE: Final = 500
+# Once for each event that is asked for: what the reader does afterwards must not bring it back.
+SHOWN: Final = """
+<script>
+{
+  const id = "event-EVENT";
+  const show = (left) => {
+    const mark = document.getElementById(id);
+    if (mark) { mark.scrollIntoView({ block: "center" }); window.demarcheShown = id; }
+    else if (left) { setTimeout(show, 100, left - 1); }
+  };
+  if (window.demarcheShown !== id) { show(50); }
+}
+</script>
+"""
 
 
 def count_articles(selection: Selection) -> int:
@@ -97,7 +111,10 @@ def read(article_id: str, selection: Selection) -> None:
         with middle[0]:
             reader.original(view)
     with left:
-        reader.text(view, list(layers), permalink.opened("at") or permalink.opened("event"))
+        wanted = permalink.opened("at") or permalink.opened("event")
+        reader.text(view, list(layers), wanted)
+        if wanted in set(view.events["event_id"]):
+            st.html(SHOWN.replace("EVENT", str(wanted)), unsafe_allow_javascript=True)
         reader.problems(view.problems)
     with right:
         reader.events(view.events)

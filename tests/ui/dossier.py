@@ -60,11 +60,10 @@ class Desk:
 
     def tell(
         self, when: date, source: str, target: str, kind: EventType, stance: float, words: str,
-        *, outlet: str = "wire.example", speaker: str | None = None,
+        *, speaker: str | None = None, lead: str = "The day brought more than one story. ",
     ) -> None:  # fmt: skip
         """An article of one sentence, about one event of the day before it was published."""
         name = f"told-{len(self.written):04d}"
-        lead = "The day brought more than one story. "
         trigger = words.split()[1] if words.split()[0] != "the" else words.split()[3]
         start = len(lead)
         at = start + words.index(trigger)
@@ -89,14 +88,14 @@ class Desk:
             confidence=0.9,
         )
         text = f"{lead}{words}\n\nNothing more was known in the evening."
-        self._file(name, text, when, outlet, Extraction(name, events=(event,)))
+        self._file(name, text, when, Extraction(name, events=(event,)))
 
     def quote(self, when: date, speaker: str, code: str, words: str) -> None:
         """An article with one quotation."""
         name = f"told-{len(self.written):04d}"
         text = f'"{words}," {speaker} said on the steps of the ministry.'
         quote = Quote(Evidence(name, 1, 1 + len(words), "made-up"), words, speaker, code, "said")
-        self._file(name, text, when, "wire.example", Extraction(name, quotes=(quote,)))
+        self._file(name, text, when, Extraction(name, quotes=(quote,)))
 
     def agree(self, when: date, title: str, parties: tuple[str, str], days: int) -> None:
         """An article about an agreement that ends so many days from today."""
@@ -114,12 +113,14 @@ class Desk:
             history=(AgreementStep(AgreementStatus.SIGNED, when.isoformat(), evidence),),
             confidence=0.9,
         )
-        self._file(name, text, when, "wire.example", Extraction(name, agreements=(agreement,)))
+        self._file(name, text, when, Extraction(name, agreements=(agreement,)))
 
-    def _file(self, name: str, text: str, when: date, outlet: str, read: Extraction) -> None:
+    def _file(self, name: str, text: str, when: date, read: Extraction) -> None:
         title = text.split(". ")[-1].split("\n")[0][:70]
-        url = f"https://{outlet}/{name}"
-        article = Article(name, title, text, when, outlet, url, "en", {"published": "given"})
+        url = f"https://wire.example/{name}"
+        article = Article(
+            name, title, text, when, "wire.example", url, "en", {"published": "given"}
+        )
         self.written.append((article, read))
 
 
@@ -205,6 +206,7 @@ def _neighbours(desk: Desk) -> None:
     desk.tell(
         date(2022, 6, 2), "UKR", "RUS", EventType.ACCUSE, -0.7,
         f"Ukraine answered Russia: {SPOKEN}, envoy Olena Hai said.", speaker="Olena Hai",
+        lead="The council heard forty delegations before noon.\n\n" * 120,
     )  # fmt: skip
 
 

@@ -182,3 +182,38 @@ def test_for_whom_people_and_papers_stand(text: str, expected: Dyads, never: Dya
     found = dyads(text)
     assert expected <= found
     assert not never & found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Deputy Secretary of State Ann Brook spoke with Republic of Korea (ROK) Vice Foreign "
+            "Minister Park Jun and Japanese Vice Foreign Minister Mori Ken about trade.",
+            {("JPN", "CONSULT", "USA"), ("KOR", "CONSULT", "USA")},
+            id="an acronym in brackets parts no list",
+        ),
+        pytest.param(
+            "Danish minister Eva Holm met Polish minister Jan Kos and Czech minister Petr Novak. "
+            "Holm and her counterparts condemned Mali.",
+            {("DNK", "ACCUSE", "MLI"), ("POL", "ACCUSE", "MLI"), ("CZE", "ACCUSE", "MLI")},
+            id="counterparts are of the other states",
+        ),
+        pytest.param(
+            "Norway's envoy for Sudan Lars Berg met Chadian officials.",
+            {("NOR", "CONSULT", "TCD"), ("TCD", "CONSULT", "NOR")},
+            id="an envoy for a state is not of that state",
+        ),
+        pytest.param(
+            "Tens of thousands of Cuban citizens protested in Havana.",
+            {("OTHER", "PROTEST", "CUB")},
+            id="a crowd acts for nobody",
+        ),
+    ],
+)
+def test_readouts_name_their_parties(text: str, expected: Dyads):
+    found = dyads(text)
+    both = {
+        (target, kind, source) for source, kind, target in found if target and kind == "CONSULT"
+    }
+    assert expected <= found | both

@@ -171,6 +171,8 @@ class Participants:
         known = {id(self._at.get(m.i)) for m in members}
         behind = listed_behind(token, mention, self._at)
         listed = [t for t in behind if id(self._at.get(t.i)) not in known]
+        if OTHER_ACTOR not in mention.actors:  # "judge A of the ICC and lawyer B": hers too
+            listed = [t for t in listed if self._at[t.i].actors != (OTHER_ACTOR,)]
         return [*listed_before(token, mention, self._at), *members, *listed]
 
     def modifiers(self, token: Token) -> tuple[str, ...]:

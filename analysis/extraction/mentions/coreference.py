@@ -266,7 +266,7 @@ class Coreference:
                 return owner.actors
         for i in range(placed.start, placed.end):
             token = self._view.doc[i]
-            if token.tag_ != "PRP$" or token.lower_ not in _POSSESSIVE:
+            if token.tag_ != "PRP$" or token.lower_ not in {*_POSSESSIVE, "our"}:
                 continue
             stand_in = Placed(
                 placed.index,

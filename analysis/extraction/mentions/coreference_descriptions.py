@@ -42,6 +42,8 @@ def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...
     subject = predicated(view, placed)
     if named := name_behind(view, placed):
         placed.settle(named, "resolve.description.name")
+    elif word.startswith("counterpart"):
+        _counterpart(view, placed)
     elif owner:
         placed.settle(owner, "resolve.description.owner")
     elif beside := alongside(view, placed):
@@ -53,8 +55,6 @@ def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...
             placed.settle(subject.actors, "resolve.description.predicate")
         else:
             placed.leave("its subject is open")
-    elif word == "counterpart":
-        _counterpart(view, placed)
     elif word in words.definite_states and word != "state":
         _state(view, placed, word)
     elif placed.is_plural and (listed := _listed(view, placed)):
@@ -115,13 +115,17 @@ def _listed(view: ArticleView, placed: Placed) -> tuple[str, ...]:
 
 
 def _counterpart(view: ArticleView, placed: Placed) -> None:
-    """ "His counterpart": of two states spoken of, the one that the owner does not act for."""
+    """ "His counterpart": of the states spoken of, those that the owner does not act for."""
     placed.leave("counterpart of unknown affiliation")
-    states = {c for p in view.before(placed, 1) for c in view.states(p.actors)}
-    subject = next((p for p in view.before(placed, 1) if p.is_subject and p.actors), None)
-    others = states - set(subject.actors if subject else ())
-    if subject is not None and len(others) == 1:
-        placed.settle((others.pop(),), "resolve.description.counterpart")
+    near = list(view.before(placed, 1))
+    subject = next((p for p in near if p.is_subject and p.actors), None)
+    officials = [p for p in near if p.label in {MentionLabel.PERSON, MentionLabel.ROLE}]
+    for spoken_of in (officials, near):
+        states = dict.fromkeys(c for p in reversed(spoken_of) for c in view.states(p.actors))
+        others = tuple(c for c in states if c not in (subject.actors if subject else ()))
+        if subject is not None and (len(others) == 1 or (others and placed.is_plural)):
+            placed.settle(others, "resolve.description.counterpart")
+            return
 
 
 def _state(view: ArticleView, placed: Placed, word: str) -> None:

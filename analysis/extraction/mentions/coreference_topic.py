@@ -11,6 +11,7 @@ _FACING: Final = frozenset(
     "meet visit host accuse criticize criticise condemn threaten warn blame greet welcome receive "
     "telephone sanction attack strike bomb".split()
 )
+_CONDEMNED: Final = frozenset({"regime", "junta"})
 _SENT: Final = frozenset({"ambassador", "envoy"})
 _OFFICIAL: Final = frozenset({MentionLabel.PERSON, MentionLabel.ROLE})
 _BECOMING: Final = frozenset({"become", "remain"})
@@ -50,6 +51,8 @@ def _across(placed: Placed) -> bool:
     """Met, accused or talked to by the subject: on the other side of the table."""
     if placed.case == "with":
         return True
+    if placed.head.lemma_ in _CONDEMNED:
+        return True  # who says "the regime" speaks of another's
     if placed.case in {"on", "upon"} and placed.head.head.lemma_ == "call":
         return True
     return placed.head.dep_ == "obj" and placed.head.head.lemma_ in _FACING

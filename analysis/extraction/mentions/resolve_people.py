@@ -117,7 +117,7 @@ def _affiliation(
         return (holder.code,), "resolve.person.known"
     if stated:
         return stated[0], "resolve.person.name"
-    known = view.lexicon.words.offices.get(role or "")
+    known = view.lexicon.words.offices.get((role or "").split(" for ")[0])
     if known:
         return known, "resolve.person.office"
     if own := of_the_house(view, role):

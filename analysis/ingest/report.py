@@ -16,6 +16,9 @@ from analysis.records import Article
 MOST_LISTED: Final = 1_000
 """Problems that a report keeps with their text; all are counted."""
 
+_SETTLED: Final = 5.0
+"""Seconds before which the time left is anybody's guess."""
+
 _NAME: Final = 50
 """Characters by which a text without a title is called."""
 
@@ -45,7 +48,7 @@ class Progress:
     @property
     def seconds_left(self) -> float | None:
         """By the share of bytes read; None before there is something to go by."""
-        if not self.bytes_total or not self.bytes_done or self.seconds < 1:
+        if not self.bytes_total or not self.bytes_done or self.seconds < _SETTLED:
             return None
         share = min(1.0, self.bytes_done / self.bytes_total)
         return self.seconds * (1 - share) / share

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
 from analysis.errors import ReadingError
 from analysis.reading.apart import call
@@ -35,6 +36,7 @@ from analysis.reading.web import page_article
 from analysis.records import Article
 
 Item = Article | ReadingProblem
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 def read(
@@ -58,6 +60,11 @@ def read(
             yield from _stream(sys.stdin.buffer, name, "standard input", options, depth=0)
         elif isinstance(source, str) and is_url(source):
             yield from _address(source, options)
+        elif isinstance(source, str) and _SCHEME.match(source):
+            raise ReadingError(
+                "not an address that is fetched", where=source,
+                remedy="Web addresses begin with http:// or https://.",
+            )  # fmt: skip
         elif isinstance(source, str | Path):
             yield from _path(Path(source), options)
         else:

@@ -245,6 +245,10 @@ def test_time_left_goes_by_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = 100.0
     monkeypatch.setattr("time.monotonic", lambda: clock)
     progress = Progress(bytes_total=1_000, started=clock)
+    progress.bytes_done = 10
+    clock = 103.0  # the first seconds go to loading
+    assert progress.seconds_left is None
+    progress.bytes_done = 0
     clock = 110.0
     assert progress.seconds_left is None
     progress.bytes_done, progress.read = 250, 50

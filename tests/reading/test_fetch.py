@@ -184,6 +184,12 @@ def test_no_addresses(url: str) -> None:
     assert problem(url).kind == "failed"
 
 
+@pytest.mark.parametrize("url", ["ftp://example.org/x", "file:///etc/passwd", "s3://bucket/a"])
+def test_other_schemes_are_named(url: str) -> None:
+    found = problem(url)
+    assert (found.where, found.what) == (url, "not an address that is fetched")
+
+
 def _resolver(*addresses: str) -> Any:
     def resolve(*_: Any, **__: Any) -> list[Any]:
         return [

@@ -16,6 +16,7 @@ from analysis.ui import data, permalink, versions
 from analysis.ui.links import safe_url
 from analysis.ui.marked_text import Marking, marked
 from analysis.ui.router import page
+from analysis.ui.terms import explained
 from analysis.vocabulary import QUAD_NAMES, TYPE_MEANINGS, EventType
 
 STATUS = {"done": "took place", "planned": "planned", "negated": "did not take place"}
@@ -39,8 +40,10 @@ def show(event_id: str, review: str = "merged") -> None:
     st.html(
         f"<h2 style='font-size:1.35rem;padding:0'>"
         f"{escape(data.told(values))}</h2>"
-        f'<p class="when">{escape(_when(values))} · stance '
-        f"{stance_words(values['stance'])} · confidence {percent(values['confidence'])}</p>"
+        + explained(
+            f'<p class="when">{escape(_when(values))} · stance '
+            f"{stance_words(values['stance'])} · confidence {percent(values['confidence'])}</p>"
+        )
     )
     st.html(context(view))
     st.html(_facts(values))
@@ -87,7 +90,7 @@ def _facts(values: dict[str, Any]) -> str:
     rows = "".join(
         f"<dt>{label}</dt><dd>{escape(str(fact))}</dd>" for label, fact in facts.items() if fact
     )
-    return f'<dl class="facts">{rows}</dl>'
+    return explained(f'<dl class="facts">{rows}</dl>')
 
 
 def _coded(code: str) -> str:

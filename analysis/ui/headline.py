@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.charts.wording import count
 from analysis.queries.selection import Selection
 from analysis.ui import data
+from analysis.ui.terms import explained
 
 
 def show(title: str, what: str, selection: Selection, n: int, noun: str = "event") -> None:
@@ -19,7 +20,7 @@ def show(title: str, what: str, selection: Selection, n: int, noun: str = "event
 
 def subtitle(selection: Selection, n: int, noun: str = "event") -> str:
     """The selection in words and how much it holds, as HTML."""
-    return f"{escape(words(selection))} · n = {count(n, noun)}."
+    return explained(f"{escape(words(selection))} · n = {count(n, noun)}.")
 
 
 def words(selection: Selection) -> str:

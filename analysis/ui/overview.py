@@ -17,6 +17,7 @@ from analysis.queries import overview as queries
 from analysis.queries.selection import Selection
 from analysis.ui import data, drawer, event_list, theme
 from analysis.ui.agreement_card import titled
+from analysis.ui.terms import term
 from analysis.vocabulary import OTHER_ACTOR
 
 FIGURES: Final = {
@@ -64,8 +65,8 @@ def moved(selection: Selection) -> None:
     first, last = pairs.attrs["period"]
     before = pairs.attrs["before"][0]
     st.html(
-        f"<p class='subtitle'>Mean stance {day(first)} to {day(last)} (dot), against the same time "
-        f"before, from {day(before)} (ring). Pairs with five events in both.</p>"
+        f"<p class='subtitle'>Mean {term('stance')} {day(first)} to {day(last)} (dot), against "
+        f"the same time before, from {day(before)} (ring). Pairs with five events in both.</p>"
     )
     key = drawer.chart_key("changes")
     with st.container(key="changes_frame"):

@@ -15,6 +15,7 @@ from analysis.lexicons.geography import points
 from analysis.queries import places as queries
 from analysis.queries.selection import Selection
 from analysis.ui import data, download_row, drawer, event_list, permalink, theme
+from analysis.ui.terms import explained
 
 EVENTS: Final = 40
 UNPLACED: Final = 8
@@ -78,7 +79,7 @@ def _map(states: pd.DataFrame, chosen: str | None) -> None:
         {value: name for value, (name, *_) in REGIONS.items()},
         help="What part of the world to draw; the numbers stay those of the whole selection.",
     )
-    st.html(KEY)
+    st.html(explained(KEY))
     key = drawer.chart_key(f"map_{chosen}")
     wide = region in ("world", "asia")
     with st.container(key="map_frame"):

@@ -15,6 +15,7 @@ from analysis.ui import data, drawer
 from analysis.ui.event_list import SHARES, stance
 from analysis.ui.links import safe_url
 from analysis.ui.marked_text import Marking, marked, plain
+from analysis.ui.terms import term
 
 LAYERS: Final = {
     "events": "Events",
@@ -136,7 +137,7 @@ def events(rows: pd.DataFrame) -> None:
         left, right = st.columns(SHARES, vertical_alignment="top", gap="small")
         left.html(
             f'<span class="who">{escape(data.told(row))}</span> {stance(row["stance"])}<br>'
-            f'<span class="when">{escape(day(row["date_text"]))} · confidence '
+            f'<span class="when">{escape(day(row["date_text"]))} · {term("confidence")} '
             f"{percent(row['confidence'])}{reviewed(row['review'])} · "
             f'<a id="row-{escape(row["event_id"])}" href="#event-{escape(row["event_id"])}" '
             f'target="_self">to the sentence</a></span>'

@@ -15,6 +15,7 @@ from analysis.queries.selection import Selection
 from analysis.store.reviews import Change
 from analysis.ui import data, event_panel, permalink, review_form
 from analysis.ui.router import page
+from analysis.ui.terms import explained
 
 QUEUES: Final[dict[str, str]] = {
     "confidence": "least certain first",
@@ -73,9 +74,11 @@ def item(event_id: str, kind: reviews.Queue) -> None:
     with left:
         st.html(
             f"<h2>{escape(data.told(values))}</h2>"
-            f'<p class="when">{escape(values["outlet"] or "")} · published '
-            f"{escape(day(values['published']))} · confidence {percent(values['confidence'])} · "
-            f"rule {escape(values['rule'] or '')}</p>"
+            + explained(
+                f'<p class="when">{escape(values["outlet"] or "")} · published '
+                f"{escape(day(values['published']))} · confidence "
+                f"{percent(values['confidence'])} · rule {escape(values['rule'] or '')}</p>"
+            )
         )
         st.html(event_panel.context(view))
         if values["origin"] == "extracted":

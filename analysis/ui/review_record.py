@@ -16,6 +16,7 @@ from analysis.export.gold import gold_articles, gold_lines
 from analysis.queries import reviews
 from analysis.queries.selection import Selection
 from analysis.ui import data, download_row, drawer, event_panel, permalink
+from analysis.ui.terms import explained
 
 LISTED: Final = 60
 NAMES: Final = {
@@ -72,7 +73,8 @@ def _decision(rows: list[dict[str, Any]]) -> None:
     first = rows[0]
     undone = all(row["undone"] or row["field"] == "undo" for row in rows)
     facts = "; ".join(_fact(row) for row in rows)
-    left, middle, right = st.columns([10, 1.2, 1.3], vertical_alignment="top", gap="small")
+    left, beside = st.columns([10, 2.6], vertical_alignment="top", gap="small")
+    right = beside.container(horizontal=True, gap="small")
     event = escape(data.told(first)) if first["type"] else "an event that is no longer read"
     why = f" – {escape(first['why'])}" if first["why"] and first["field"] != "undo" else ""
     left.html(
@@ -80,7 +82,7 @@ def _decision(rows: list[dict[str, Any]]) -> None:
         f"<span class='when'>{escape(day(first['at'], short=True))} {first['at']:%H:%M}, "
         f"{escape(first['who'])}</span> <span class='who'>{event}</span><br>{facts}{why}</div>"
     )
-    middle.button(
+    right.button(
         "Evidence",
         key=f"list_decided_{first['correction_id']}",
         type="tertiary",
@@ -137,7 +139,8 @@ def _agreement(selection: Selection) -> None:
     )
     st.html(
         "<div class='scroll'><table class='figures-table'><thead><tr><th>Reviewers</th><th>on</th>"
-        "<th class='n'>events (n)</th><th class='n'>agree</th><th class='n'>Cohen’s kappa</th></tr>"
+        "<th class='n'>events (n)</th><th class='n'>agree</th><th class='n'>"
+        f"{explained('Cohen’s kappa')}</th></tr>"
         f"</thead><tbody>{rows}</tbody></table></div><p class='footnote'>Kappa is the agreement "
         "beyond chance: 1 is full, 0 is what chance alone would give; – where both always said the "
         "same one thing. Fields are compared where neither rejected the event; stance by its sign."

@@ -18,6 +18,7 @@ from analysis.queries import timeline as queries
 from analysis.queries.events import count_events, count_undated
 from analysis.queries.selection import Selection
 from analysis.ui import data, drawer, event_list, permalink, theme, volume_brush
+from analysis.ui.terms import term
 from analysis.vocabulary import OTHER_ACTOR
 
 MOST_POINTS: Final = 2_000
@@ -31,7 +32,10 @@ KEY: Final = (
     "+1 cooperative; also the height in the lane</span>"
     '<span><i class="round"></i>words</span><span><i></i>deeds</span>'
     '<span><i class="tilt"></i>agreeing</span><span><i class="round open"></i>planned or not done'
-    "</span><span>larger: told by more articles</span><span>pale: confidence below 50%</span></div>"
+    "</span><span>larger: told by more articles</span>"
+    f"<span>pale: {term('confidence')} below 50%</span></div>"
+    + term("confidence")
+    + " below 50%</span></div>"
 )
 STRIP_KEY: Final = (
     '<div class="key"><span>height: number of events, on a root scale</span>'

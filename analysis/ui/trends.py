@@ -15,6 +15,7 @@ from analysis.charts.wording import count, day, signed
 from analysis.queries import tension as queries
 from analysis.queries.selection import Selection
 from analysis.ui import data, download_row, drawer, event_list, permalink, theme
+from analysis.ui.terms import explained
 from analysis.vocabulary import OTHER_ACTOR
 
 KEY: Final = (
@@ -60,13 +61,15 @@ def show(selection: Selection) -> None:
         )
         return
     levels = data.ask(queries.regimes, selection, one, other, way)
-    st.html(f'<p class="standfirst">{escape(said(one, other, way, months, levels))}</p>{KEY}')
+    st.html(
+        f'<p class="standfirst">{escape(said(one, other, way, months, levels))}</p>{explained(KEY)}'
+    )
     _chart(months, levels, one, other)
     month = permalink.opened("month")
     if month:
         _events(selection, one, other, way, month)
     notes = " ".join(filter(None, [_left_out(months), METHOD]))
-    st.html(f'<p class="footnote">{escape(notes)}</p>')
+    st.html(f'<p class="footnote">{explained(escape(notes))}</p>')
     pair = selection.changed(actors=(one,), counterparts=(other,), role=queries.ROLES[way])
     tables = (
         download_row.Table("tension", "Month by month", lambda _: table(months, levels), MEANINGS),

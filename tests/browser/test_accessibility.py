@@ -14,7 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from analysis.ui.router import PAGES
-from tests.browser.conftest import PATIENCE, settled
+from analysis.ui.terms import MEANINGS
+from tests.browser.conftest import PATIENCE, Open, settled
 
 pytestmark = pytest.mark.browser
 VIEWS = {
@@ -31,6 +32,24 @@ VIEWS = {
     "upload": "/add_articles?input=files",
     "nothing selected": "/events?actor=NOBODY",
 }
+
+
+UNEXPLAINED = """terms => {
+  const found = [], told = (part, term) =>
+    [...part.querySelectorAll('abbr[title]')].some(each => each.textContent === term);
+  const skipped = '.news, blockquote, .who, table, label, button, [role=tooltip],'
+    + '[data-testid=stWidgetLabel]';
+  for (const part of document.querySelectorAll('[data-testid=stMain], [role=dialog]'))
+    for (const term of terms) {
+      const words = [...part.querySelectorAll('p, dd, dt, h1, h2, h3, span, div')].filter(
+        each => each.getClientRects().length && !each.children.length
+          && each.textContent.includes(term) && !each.closest(skipped));
+      if (words.length && !told(part, term))
+        found.push(`${term}: ${words[0].textContent.slice(0, 80)}`);
+    }
+  return found;
+}"""
+"""Terms that stand on the page and are nowhere on it explained."""
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -118,6 +137,23 @@ def test_every_control_has_help(context: BrowserContext, address: str, name: str
             .map(each => each.textContent)"""
     )
     assert bare == []
+
+
+@pytest.mark.parametrize("name", list(VIEWS))
+def test_words_of_the_trade_are_explained(context: BrowserContext, address: str, name: str) -> None:
+    page = context.new_page()
+    page.goto(address + VIEWS[name])
+    settled(page)
+    missing = page.evaluate(UNEXPLAINED, [*MEANINGS])
+    assert missing == []
+
+
+def test_the_drawer_explains_its_words(visit: Open) -> None:
+    page = visit("/timeline?view=list")
+    page.get_by_role("button", name="Evidence", exact=True).first.click()
+    page.get_by_role("dialog").locator("mark.trigger").first.wait_for()
+    assert page.get_by_role("dialog").locator("abbr[title]", has_text="Goldstein").count() == 1
+    assert page.evaluate(UNEXPLAINED, [*MEANINGS]) == []
 
 
 def test_the_keyboard_reaches_filters_pages_and_evidence(

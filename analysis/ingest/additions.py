@@ -50,8 +50,8 @@ def listed(store: Store, limit: int = 10) -> list[Addition]:
     jobs = jobs[(jobs["kind"] == KIND) & (jobs["state"] == "done")]
     known = store.known_ids() if len(jobs) else frozenset()
     found = (
-        Addition(row.job_id, row.began, row.what, tuple(json.loads(row.message)))
-        for row in jobs.itertuples()
+        Addition(row["job_id"], row["began"], row["what"], tuple(json.loads(row["message"])))
+        for row in jobs.to_dict("records")
     )
     return [each for each in found if known.intersection(each.article_ids)][:limit]
 

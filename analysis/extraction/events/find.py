@@ -37,6 +37,7 @@ from analysis.extraction.events.unsaid import (
 )
 from analysis.extraction.events.variants import variant
 from analysis.extraction.grammar import conjuncts, marker_of
+from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
 from analysis.vocabulary import OTHER_ACTOR, EventType, Status
@@ -103,6 +104,8 @@ def find_events(
         """How many actors the roles of ``found`` name."""
         codes = {code for t in found.targets for code in book.people.affected(t)}
         codes.update(code for t in found.modified for code in book.people.modifiers(t))
+        if len(codes) > 1:  # "Chad and Niger reopen their border with Mali" names one other
+            codes -= {c for t in logical_subjects(found.head)[:1] for c in book.people.acting(t)}
         codes.update(code for t in found.sources for code in book.people.acting(t))
         return len(codes)
 

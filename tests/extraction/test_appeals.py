@@ -34,6 +34,7 @@ def test_an_appeal_of_a_private_person_to_nobody_is_left_out():
         ("Japan is deeply troubled by Mali's actions.", (("JPN",), "ACCUSE", ("MLI",))),
         ("Japan is encouraged by Kenya's reforms.", (("JPN",), "SUPPORT", ("KEN",))),
         ("Japan was attacked by Mali.", (("MLI",), "ASSAULT", ("JPN",))),
+        ("Japan put the deal with Mali on hold.", (("JPN",), "SANCTION", ("MLI",))),
     ],
 )
 def test_whoever_is_moved_is_the_source(text, event):
@@ -117,3 +118,8 @@ def test_constructions_of_news_items(text, event):
 def test_a_ground_that_is_cited_is_no_accusation():
     found = events("Burkina Faso severed relations with France, citing concerns over sovereignty.")
     assert {kind for _, kind, _ in found} == {"SANCTION"}
+
+
+def test_whoever_is_alarmed_that_somebody_does_something_accuses_them():
+    found = events("Norway is alarmed that Mali has jailed reporters.")
+    assert (("NOR",), "ACCUSE", ("MLI",)) in found

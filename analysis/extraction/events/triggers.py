@@ -108,7 +108,7 @@ def find_matches(
         best = _best(token, pos, index, resolved)
         if best is None and pos != "VERB" and token.tag_.startswith("VB"):
             best = _best(token, "VERB", index, resolved)
-        if best is None and token.tag_ == "VBN":
+        if best is None and pos != "NOUN" and token.tag_ in {"VBN", "JJ"}:
             best = _best(token, "ADJ", index, resolved)  # "is prepared to", "remains opposed to"
         if best is not None and (tells or best.rule.type in _VOICED):
             (nouns if best.pattern.pos == "NOUN" else verbs).append(best)

@@ -21,9 +21,9 @@ masthead(listed, page)
 try:
     if data.any_articles() or page.url_path == "add_articles":
         selection_bar(selection, page.url_path or "overview")
+        panels.show_open(selection)  # first: it is what the reader has just clicked for
         with routing():
             page.run()
-        panels.show_open(selection)
         tour.show()
     else:
         no_articles()

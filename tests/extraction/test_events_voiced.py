@@ -151,6 +151,21 @@ from tests.extraction.event_reading import acts, events
             id="a war is a time",
         ),
         pytest.param(
+            "Trains stopped after a fire that Latvia attributes to Belarus.",
+            ("LVA", "ACCUSE", "BLR"),
+            id="blamed in a relative clause",
+        ),
+        pytest.param(
+            "Togo freed 20 men after Ghana demanded the release of 60 prisoners.",
+            ("GHA", "REQUEST", "TGO"),
+            id="release demanded of the state that holds them",
+        ),
+        pytest.param(
+            "Norway pledges 20 million euros to Chad, while Sweden pledges 30 million euros.",
+            ("SWE", "AGREE", "TCD"),
+            id="pledged to the same",
+        ),
+        pytest.param(
             "Tensions grew over Spain's criticism of Nicaragua.",
             ("ESP", "ACCUSE", "NIC"),
             id="whose criticism, and of whom",

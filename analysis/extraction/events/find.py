@@ -133,7 +133,8 @@ def _shared_targets(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
     """Targets of a predicate coordinated with this one: "cut aid and imposed sanctions on X"."""
     head = found.head
     joined = [*conjuncts(head), *([head.head] if head.dep_ == "conj" else [])]
-    if means_the_same(found, told):
+    again = head.dep_ in {"advcl", "parataxis"} and head.lemma_ == head.head.lemma_
+    if means_the_same(found, told) or again:  # "X pledged a million to Z, while Y pledged two"
         joined.append(head.head)
     for token in joined:
         if token.i in told and told[token.i].targets:
@@ -173,6 +174,10 @@ def tell_act(
     own = not targets and concerns_itself(found, book.people, sources)
     if targets == (OTHER_ACTOR,) and means_the_same(found, told):
         targets = ()  # "sanctions a Swede, barring him": him is a Swede
+    if event_type is EventType.REQUEST and targets == (OTHER_ACTOR,):
+        # "demanded the release of prisoners": of the one state that the sentence is about
+        others = book.people.others_in(found.head.sent, sources)
+        targets = others if len(others) == 1 else targets
     if not targets and told and not own:
         targets = tuple(code for code in _shared_targets(found, told) if code not in sources)
         certainty = 0.7 if targets else 1.0

@@ -174,7 +174,7 @@ def tell_act(
     own = not targets and concerns_itself(found, book.people, sources)
     if targets == (OTHER_ACTOR,) and means_the_same(found, told):
         targets = ()  # "sanctions a Swede, barring him": him is a Swede
-    if event_type is EventType.REQUEST and targets == (OTHER_ACTOR,):
+    if rule.id == "request-release" and targets == (OTHER_ACTOR,):
         # "demanded the release of prisoners": of the one state that the sentence is about
         others = book.people.others_in(found.head.sent, sources)
         targets = others if len(others) == 1 else targets

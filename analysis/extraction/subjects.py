@@ -130,8 +130,8 @@ def is_domestic_order(verb: Token) -> bool:
 
 _ORDERING: Final = frozenset("order instruct direct authorize authorise command task".split())
 SERVANTS: Final = frozenset(
-    """military army navy government ministry minister department agency authority police force
-    troop official administration cabinet commander soldier""".split()
+    """pentagon military army navy government ministry minister department agency authority police
+    force troop official administration cabinet commander soldier""".split()
 )
 _PREFIXES: Final = frozenset({"re", "co", "pre", "de"})
 _BECOMING: Final = frozenset({"become", "remain"})

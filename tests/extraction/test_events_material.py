@@ -164,3 +164,7 @@ def test_who_may_not_be_entered_has_banned() -> None:
 def test_what_is_done_is_done_to_those_of_the_clause_around() -> None:
     text = "The EU imposed sanctions on Mali after Norway imposed an arms embargo."
     assert "NOR SANCTION MLI done" in told(text)
+
+
+def test_whose_aid_it_is_that_is_suspended() -> None:
+    assert told("Norwegian aid to Mali will be suspended.") == ["NOR SANCTION MLI planned"]

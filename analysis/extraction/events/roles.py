@@ -25,7 +25,7 @@ from analysis.extraction.events.targets import (
     targets_of,
     teller,
 )
-from analysis.extraction.events.unsaid import power_on_the_spot, somebody
+from analysis.extraction.events.unsaid import giver, power_on_the_spot, somebody
 from analysis.vocabulary import EventType
 
 # Told by the one whom it befalls: "X says that Y will send food".
@@ -47,7 +47,8 @@ def roles(
         parties = both_sides(found, people)
         if parties:
             return parties, parties, namer
-        sources = power_on_the_spot(found, people) or somebody(found, people)
+        sources = giver(found, people) or power_on_the_spot(found, people)
+        sources = sources or somebody(found, people)
         return sources, targets_of(found, people, sources) if sources else (), namer
     parties = between(found, people)
     if parties:

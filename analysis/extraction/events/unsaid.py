@@ -22,6 +22,7 @@ from analysis.vocabulary import OTHER_ACTOR, EventType, MentionLabel
 
 # Acts that only the power on the spot can do, by the mode of their rules.
 _OF_THE_STATE: Final = frozenset({"arrest", "deport", "release", "expel"})
+_AID_CUT: Final = "162"
 _JUDICIAL: Final = "063"  # extradition, transfer of suspects
 _OF_THE_HOST: Final = frozenset({"withdraw"})
 _VIOLENT: Final = frozenset(
@@ -70,6 +71,13 @@ def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
         if len(codes) == 1:
             return codes
     return ()
+
+
+def giver(found: Match, people: Participants) -> tuple[str, ...]:
+    """Whose aid it is that "will be suspended"."""
+    if not (found.rule.cameo.startswith(_AID_CUT) and is_passive(found.head)):
+        return ()
+    return tuple(code for thing in logical_objects(found.head) for code in people.acting(thing))
 
 
 def somebody(found: Match, people: Participants) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ from analysis.extraction.dates.find import find_dates
 from analysis.extraction.events.find import find_events
 from analysis.extraction.mentions.find import find_mentions
 from analysis.extraction.mentions.resolve import resolve_mentions
+from analysis.extraction.mentions.resolve_context import title_actors
 from analysis.language import load_pipeline
+from analysis.lexicons.actors import load_actors
 from analysis.lexicons.publishers import publisher_actors
 from analysis.records import (
     Agreement,
@@ -106,6 +108,7 @@ def extract_doc(article: Article, text: CleanText, doc: Doc) -> Extraction:
         mentions=mentions,
         dates=dates,
         attributions=attributions,
+        topic=tuple(dict.fromkeys(title_actors(article.title, load_actors()))),
     )
     agreements, unclear = find_agreements(
         doc,

@@ -100,3 +100,12 @@ def test_who_would_like_to_thank_thanks():
         (("USA",), "SUPPORT", ("CHL",))
     }
     assert events("The United States would like to invade Chile.") == set()
+
+
+def test_a_statements_title_says_whom_it_blames():
+    text = "We condemn the arrests of reporters. We call for their release."
+    article = Article("a", "Arrests in Mali", text, date(2021, 6, 25), source="state.gov")
+    found = {(e.sources, str(e.type), e.targets) for e in extract(article).events}
+    assert (("USA",), "ACCUSE", ("MLI",)) in found
+    report = Article("a", "Arrests in Mali", "Norway condemns the arrests.", date(2021, 6, 25))
+    assert all(e.targets != ("MLI",) for e in extract(report).events)

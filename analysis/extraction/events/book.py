@@ -74,8 +74,10 @@ class EventBook:
         mentions: Sequence[Mention],
         dates: Sequence[DateExpression],
         attributions: Sequence[Attribution],
+        topic: tuple[str, ...] = (),
     ) -> None:
         self.doc = doc
+        self.topic = topic
         self.article_id = article_id
         self.published = published
         self.dates = dates

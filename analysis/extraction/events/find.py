@@ -58,6 +58,7 @@ _CONTEXTUAL: Final = frozenset({EventType.ASSAULT, EventType.THREATEN, EventType
 _BILATERAL: Final = frozenset(
     {"support-bilateral", "agree-promise", "agree-commitment", "agree-intent"}
 )
+_ADDRESSED: Final = frozenset({EventType.ACCUSE, EventType.REQUEST})
 # What is voiced about nobody is a statement: "They reiterated their commitment to peace".
 _VOICED: Final = frozenset(
     "note reiterate reaffirm affirm restate underscore underline stress emphasize recall".split()
@@ -80,6 +81,7 @@ def find_events(
     mentions: Sequence[Mention],
     dates: Sequence[DateExpression],
     attributions: Sequence[Attribution],
+    topic: tuple[str, ...] = (),
 ) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
     """Events of a parsed, cleaned text, in the order of the text, and what was left out.
 
@@ -90,6 +92,7 @@ def find_events(
         mentions: resolved mentions.
         dates: date expressions.
         attributions: who says which passage.
+        topic: actors that the title names: whom a statement blames without saying so again.
     """
     book = EventBook(
         doc,
@@ -98,6 +101,7 @@ def find_events(
         mentions=mentions,
         dates=dates,
         attributions=attributions,
+        topic=topic,
     )
 
     def resolved(found: Match) -> int:
@@ -203,6 +207,10 @@ def tell_act(
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:
             targets, certainty = others, 0.6
+    if not targets and event_type in _ADDRESSED:
+        heading = tuple(code for code in book.topic if code not in sources)
+        if len(heading) == 1 and book.people.author:  # a statement's title says who it is about
+            targets, certainty = heading, 0.5
     if not targets and found.head.lemma_ in _VOICED and found.head.dep_ in {"ROOT", "conj"}:
         event_type, cameo, stance = EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0
     nobody = is_towards_nobody(found, sources, status)

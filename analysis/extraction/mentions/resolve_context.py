@@ -88,7 +88,7 @@ class ArticleView:
             number += 1 if token.is_sent_start or number < 0 else 0
             self._sentence_of.append(number)
         self.placed = [self._place(i, mention) for i, mention in enumerate(mentions)]
-        self.title_codes = tuple(self._title_codes())
+        self.title_codes = tuple(title_actors(title, lexicon))
         self.at: dict[int, Placed] = {}
         for placed in self.placed:
             for i in range(placed.start, placed.end):
@@ -137,17 +137,19 @@ class ArticleView:
             mention.label is MentionLabel.LOC and _case(doc, start, head) in _INSIDE,
         )
 
-    def _title_codes(self) -> Iterator[str]:
-        sequence: list[Part] = []
-        for word in self.title.replace("'s", " ").replace("’s", " ").replace(",", " , ").split():
-            sequence.extend(parts(word.strip('()[].:;!?"“”')) or parts(word))
-        for found in self.lexicon.phrases.find(sequence):
-            kinds = {sense.kind for sense in found.phrase.senses}
-            if NOTHING in kinds or kinds == {PLACE}:
-                continue
-            codes = meant_codes(Hit(0, 1, 0, 1, found.phrase.senses))
-            if len(codes) == 1 and codes[0] != OTHER_ACTOR:
-                yield codes[0]
+
+def title_actors(title: str, lexicon: ActorLexicon) -> Iterator[str]:
+    """Codes of the actors that a title names, in its order; a name twice comes twice."""
+    sequence: list[Part] = []
+    for word in title.replace("'s", " ").replace("’s", " ").replace(",", " , ").split():
+        sequence.extend(parts(word.strip('()[].:;!?"“”')) or parts(word))
+    for found in lexicon.phrases.find(sequence):
+        kinds = {sense.kind for sense in found.phrase.senses}
+        if NOTHING in kinds or kinds == {PLACE}:
+            continue
+        codes = meant_codes(Hit(0, 1, 0, 1, found.phrase.senses))
+        if len(codes) == 1 and codes[0] != OTHER_ACTOR:
+            yield codes[0]
 
 
 def _case(doc: Doc, start: int, head: Token) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from benchmarks import (
     commits,
     corpora,
+    dashboard,
     document,
     extraction,
     gdelt,
@@ -24,7 +25,7 @@ from benchmarks.measure import ROOT, Section, Settings, table, tell
 
 ALL: Final[dict[str, ModuleType]] = {
     module.NAME: module
-    for module in (extraction, workers, corpora, streaming, latency, commits, gdelt)
+    for module in (extraction, workers, corpora, streaming, latency, commits, gdelt, dashboard)
 }
 MANY: Final = 10_000_000
 

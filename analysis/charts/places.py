@@ -190,12 +190,13 @@ def _labels(
     middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
     wishes: list[Label] = []
     marks: list[tuple[float, float]] = []
+    named = rows[: LABELS * (2 if width >= WIDE else 1)]  # the rest have too few events to name
     for row in rows:
         x, y = project(*points()[row["state"]])
         at = (width / 2 + (x - middle_x) * scale, height / 2 - (y - middle_y) * scale)
         radius = size(row["n"], largest, width) / 2
         marks += _rim(at, radius)
-        if 0 < at[0] < width and 0 < at[1] < height:
+        if row in named and 0 < at[0] < width and 0 < at[1] < height:
             text = f"{names.get(row['state'], row['state'])} {row['n']:,}"
             wishes.append(_Beside(*at, text, row | {"radius": radius}, radius=radius))
     for label in choose(wishes, marks, width=width, limit=LABELS):

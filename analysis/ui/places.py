@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -9,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.base import CONFIG
-from analysis.charts.places import FEW, REGIONS, place_map
+from analysis.charts.places import FEW, REGIONS, WIDE, place_map
 from analysis.charts.wording import count, percent, shorten, signed
 from analysis.lexicons.geography import points
 from analysis.queries import places as queries
@@ -18,6 +19,8 @@ from analysis.ui import data, download_row, drawer, event_list, permalink, theme
 from analysis.ui.terms import explained
 
 EVENTS: Final = 40
+NARROW: Final = 358
+"""Pixels that a map has on a phone."""
 UNPLACED: Final = 8
 MEANINGS: Final = {
     "state": "ISO 3166-1 alpha-3 code of the state that the events took place in",
@@ -72,7 +75,6 @@ def coverage(states: pd.DataFrame) -> str:
 
 
 def _map(states: pd.DataFrame, chosen: str | None) -> None:
-    mobile = "Mobi" in (st.context.headers.get("User-Agent") or "")
     region = permalink.choose(
         "Region",
         "region",
@@ -80,27 +82,33 @@ def _map(states: pd.DataFrame, chosen: str | None) -> None:
         help="What part of the world to draw; the numbers stay those of the whole selection.",
     )
     st.html(explained(KEY))
-    key = drawer.chart_key(f"map_{chosen}")
     wide = region in ("world", "asia")
+    # Labels are placed for a width: the style sheet shows the drawing that fits the window.
     with st.container(key="map_frame"):
-        st.plotly_chart(
-            place_map(
-                states,
-                data.NAMES,
-                theme.current(),
-                region=region,
-                chosen=chosen,
-                width=358 if mobile else 1150,
-                height=(230 if wide else 340) if mobile else (540 if wide else 620),
-            ),
-            key=key,
-            on_select=lambda: _picked(key),
-            selection_mode="points",
-            theme=None,
-            config=CONFIG,
-            alt="Number of events and mean stance by the state they took place in; the table "
-            "below says the same",
-        )
+        for name, width, height in (
+            ("map_wide", WIDE, 540 if wide else 620),
+            ("map_narrow", NARROW, 230 if wide else 340),
+        ):
+            key = drawer.chart_key(f"{name}_{chosen}")
+            with st.container(key=name):
+                st.plotly_chart(
+                    place_map(
+                        states,
+                        data.NAMES,
+                        theme.current(),
+                        region=region,
+                        chosen=chosen,
+                        width=width,
+                        height=height,
+                    ),
+                    key=key,
+                    on_select=partial(_picked, key),
+                    selection_mode="points",
+                    theme=None,
+                    config=CONFIG,
+                    alt="Number of events and mean stance by the state they took place in; the "
+                    "table below says the same",
+                )
     st.html('<p class="footnote">Click a circle for the events of that state.</p>')
 
 

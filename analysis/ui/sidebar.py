@@ -27,7 +27,7 @@ ATTRIBUTION: Final = {
     "alleged": "alleged",
     "denied": "denied",
 }
-REVIEW: Final = {"merged": "merged", "extracted": "as read", "reviewed": "reviewed"}
+REVIEW: Final = {"merged": "merged", "extracted": "extracted", "reviewed": "reviewed"}
 
 
 def filters() -> Selection:
@@ -65,7 +65,7 @@ def filters() -> Selection:
             "review",
             REVIEW,
             "On every page and in every download. Merged: the reviewers’ corrections over what was "
-            "extracted, without what they rejected. As read: as extracted, nothing corrected. "
+            "extracted, without what they rejected. Extracted: nothing corrected. "
             "Reviewed: only what somebody has reviewed, as corrected.",
         )
         st.button(

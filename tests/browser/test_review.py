@@ -111,7 +111,7 @@ def test_pages_show_merged_extracted_or_reviewed_values(page: Page, store: Store
     page.goto(re.sub("/review.*", "/events", page.url))
     settled(page)
     expect(page.locator(".tally")).to_have_text(f"{every - 1:,} events")
-    page.get_by_text("as read", exact=True).click()
+    page.get_by_text("extracted", exact=True).click()
     page.wait_for_url(re.compile("review=extracted"))
     settled(page)
     expect(page.locator(".tally")).to_contain_text(f"{every:,} of")

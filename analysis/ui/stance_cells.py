@@ -8,6 +8,7 @@ from typing import Final, cast
 import pandas as pd
 
 from analysis.charts.crop import crop
+from analysis.lexicons.issues import load_issues
 from analysis.queries import overview, stance_periods, stances
 from analysis.queries.selection import Selection
 from analysis.queries.stance_periods import Unit
@@ -96,6 +97,12 @@ def towards_issues(selection: Selection, order: str) -> Cells:
     issues = told.groupby("target")["n"].sum().sort_values(ascending=False).index
     rows = [actor for actor in whole.rows if actor in set(told["source"])]
     return Cells(told, rows, list(issues))
+
+
+def issue_name(issue: str) -> str:
+    """What an issue is called; imported ones that the lexicon does not know by their own word."""
+    known = {each.id: each.name for each in load_issues()}
+    return known.get(issue, issue.replace("_", " "))
 
 
 def over_time(selection: Selection, order: str) -> tuple[Cells, Unit, int]:

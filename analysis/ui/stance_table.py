@@ -12,7 +12,7 @@ from analysis.charts.cells import few
 from analysis.charts.rows import records
 from analysis.charts.wording import count, percent, signed
 from analysis.ui import data, drawer
-from analysis.ui.stance_cells import Cells
+from analysis.ui.stance_cells import Cells, issue_name
 
 CHOICE: Final = "evidence_of"
 
@@ -62,7 +62,7 @@ def table(cells: pd.DataFrame, across: str) -> str:
 def _row(
     row: dict[str, Any], back: dict[tuple[str, str], dict[str, Any]], between: bool, change: bool
 ) -> str:
-    target = data.name(row["target"]) if between else row["target"]
+    target = data.name(row["target"]) if between else issue_name(row["target"])
     numbers = [signed(row["mean"])]
     if change:
         numbers += [signed(row["mean_before"]), signed(row["change"]), f"{row['n']:,}"]

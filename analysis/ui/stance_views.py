@@ -14,13 +14,14 @@ from analysis.charts.base import CONFIG
 from analysis.charts.both_ways import both_ways
 from analysis.charts.cells import FEW
 from analysis.charts.multiples import multiples
-from analysis.charts.wording import count
+from analysis.charts.wording import count, shorten
 from analysis.queries import pairs as pair_queries
 from analysis.ui import data, drawer, permalink, stance_cells, theme
 from analysis.ui.stance_cells import Cells
 
 MOST_PAIRS: Final = 30
 ISSUES_NARROW: Final = replace(matrices.NARROW, top=92, angle=-40, right=62)
+ISSUE_LENGTH: Final = 22  # what fits slanted above a column
 SAYS: Final = "the table view says it in numbers"
 ENDS: Final = {
     "mean": ("adversarial −1", "+1 cooperative"),
@@ -197,8 +198,9 @@ def _foot(words: str) -> None:
 
 
 class _Words(dict[str, str]):
-    """Names for actors, and issues as they are."""
+    """What the codes in the rows and the issues in the columns are called."""
 
     def get(self, code: str, default: Any = None) -> Any:
-        name = data.name(code) if code.isupper() else code
-        return name or default
+        if code.isupper():
+            return data.name(code) or default
+        return shorten(stance_cells.issue_name(code), ISSUE_LENGTH)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.queries import stances
 from analysis.queries.selection import Selection
 from analysis.store import Store
+from analysis.ui import stance_cells
 from tests.ui.conftest import Run
 
 
@@ -64,3 +65,11 @@ def test_actors_chosen_at_the_side_are_always_shown(run: Run) -> None:
     app = run("stances", actor=["FRA", "IND"], view="table")
     assert "France" in html(app)
     assert "India" in html(app)
+
+
+def test_issues_are_called_by_their_names(run: Run) -> None:
+    assert stance_cells.issue_name("natural_resource") == "Natural resources"
+    assert stance_cells.issue_name("deep_sea_mining") == "deep sea mining"
+    shown = html(run("stances", across="issues", view="table"))
+    assert "<th scope='col'>On</th>" in shown
+    assert "maritime" in shown

@@ -15,7 +15,7 @@ from analysis.charts.rows import records
 from analysis.charts.wording import change, count, day, names, signed
 from analysis.queries import overview as queries
 from analysis.queries.selection import Selection
-from analysis.ui import data, drawer, event_list, theme
+from analysis.ui import data, drawer, event_list, permalink, theme
 from analysis.ui.agreement_card import titled
 from analysis.ui.terms import term
 from analysis.vocabulary import OTHER_ACTOR
@@ -147,6 +147,7 @@ def standfirst(selection: Selection) -> str:
 
 
 def _pair(key: str) -> None:
+    permalink.clicked()
     picked = st.session_state[key].selection.points
     if picked:
         drawer.open_pair(*picked[0]["customdata"][:2])

@@ -156,12 +156,14 @@ def _undated(selection: Selection, actors: list[str]) -> pd.DataFrame | None:
 
 
 def _opened(key: str) -> None:
+    permalink.clicked()
     if picked := st.session_state[key].selection.points:
         drawer.open_event(str(picked[0]["customdata"][0]))
 
 
 def _narrowed(key: str, unit: str) -> None:
     """Keep the actor and the period of the bar that was clicked."""
+    permalink.clicked()
     picked = st.session_state[key].selection.points
     if not picked:
         return

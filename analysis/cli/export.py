@@ -14,22 +14,24 @@ from analysis.cli.options import HELP, add_data, day, open_store
 from analysis.errors import ConfigurationError, DemarcheError, SelectionError
 
 _DESCRIPTION: Final = """\
-Write events, agreements, quotations, articles or the stance matrix to a file, or to standard
-output. The same filters as on every page of the dashboard choose the rows; beside a file lies
-FILE.json, which says what was selected."""
+Write events, agreements, quotations, articles, the stance matrix or the reviewers' decisions to a
+file, or to standard output; "gold" writes the articles whose every event is reviewed as annotated
+ones, in JSON Lines that evaluate reads. The same filters as on every page of the dashboard choose
+the rows; beside a file lies FILE.json, which says what was selected."""
 _EPILOG: Final = """\
 examples:
   python -m analysis export events --country JPN --from 2022-01-01 --to 2022-12-31 -o japan.csv
   python -m analysis export events --country CHN --counterpart USA --type ACCUSE --format json
   python -m analysis export agreements --format xlsx -o agreements.xlsx
-  python -m analysis export matrix --from 2022-01-01 > stances.csv"""
+  python -m analysis export matrix --from 2022-01-01 > stances.csv
+  python -m analysis export gold -o gold.jsonl"""
 _FORMATS: Final = ("csv", "parquet", "json", "xlsx")
 _MOST_ACTORS: Final = 1_000
 _QUOTES: Final = (
     "article_id", "published", "outlet", "speaker", "affiliation", "cue", "text", '"start"',
     '"end"', "rule",
 )  # fmt: skip
-_WHAT: Final = ("events", "agreements", "quotes", "articles", "matrix")
+_WHAT: Final = ("events", "agreements", "quotes", "articles", "matrix", "corrections", "gold")
 
 
 def add_parser(subparsers: Any) -> None:
@@ -117,6 +119,12 @@ def _write(store: Any, selection: Any, what: str, kind: str, out: BinaryIO) -> t
         from analysis.queries.events import count_events
 
         return count_events(store, selection), stream_events(store, selection, out).sha256
+    if what == "gold":
+        from analysis.export.gold import gold_lines
+
+        lines = gold_lines(store, selection)
+        out.write(lines)
+        return lines.count(b"\n"), hashlib.sha256(lines).hexdigest()
     frame = event_rows(store, selection) if what == "events" else _frame(store, selection, what)
     data = render(frame, cast("Any", kind))
     out.write(data)
@@ -136,6 +144,10 @@ def _frame(store: Any, selection: Any, what: str) -> Any:
         from analysis.queries.stances import matrix
 
         return matrix(store, selection, None, _MOST_ACTORS)
+    if what == "corrections":
+        from analysis.queries.reviews import audit
+
+        return audit(store)
     where, parameters = selection.to_sql("quotes")
     sql = (
         f"SELECT {', '.join(_QUOTES)} FROM (SELECT * FROM quotes WHERE {where}) q "

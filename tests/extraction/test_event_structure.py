@@ -129,6 +129,12 @@ def test_the_other_side_is_found(text: str, expected: Dyads, never: Dyads):
             id="who announces a release has not released its own",
         ),
         pytest.param(
+            "Kenya's army reports that two tourists were killed near Mombasa.",
+            set(),
+            {("KEN", "ASSAULT", "OTHER")},
+            id="who reports the dead has not killed them",
+        ),
+        pytest.param(
             "Oman arrests six people, including a Polish national.",
             {("OMN", "COERCE", "POL")},
             set(),

@@ -34,6 +34,7 @@ _TALKING: Final = frozenset("meet talk speak confer negotiate".split())
 _ANOTHERS: Final = frozenset({"cite", "avenge", "reciprocate", "protest", "see", "follow"})
 # Towns are taken by rebels, and airspace is violated by drones, whose ever they are.
 _BY_THINGS: Final = frozenset({"192", "150"})
+_TELLING: Final = frozenset({"say", "state", "report"})
 _ANNOUNCING: Final = frozenset("announce confirm say state declare reveal report".split())
 
 
@@ -46,7 +47,7 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
     head = found.head
     if found.pattern.pos == "NOUN":
         return _noun_sources(found, people)
-    predicate = head
+    predicate, violent = head, found.rule.type is EventType.ASSAULT
     for token in logical_subjects(predicate):
         codes = (
             of_violence(found, token, people)
@@ -57,7 +58,7 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
             both = found.rule.type is EventType.AGREE and _goes_with_talks(predicate)
             return people.together if both and set(codes) < set(people.together) else codes, token
         if token.i in found.used:  # "flights have resumed", as somebody reports
-            return _announcer(predicate, people)
+            return _announcer(predicate, people, violent=violent)
         return _unnamed(found, token), token
     if is_passive(predicate):
         if found.rule.type is EventType.MOBILIZE:  # "its army was put on alert"
@@ -69,7 +70,7 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
                 codes = people.acting(token)
                 if codes:
                     return codes, token
-        return _announcer(predicate, people)
+        return _announcer(predicate, people, violent=violent)
     return (people.author if is_unsigned(predicate) else ()), None
 
 
@@ -97,12 +98,16 @@ def _unnamed(found: Match, doer: Token) -> tuple[str, ...]:
     return (OTHER_ACTOR,) if found.rule.type is EventType.PROTEST else ()
 
 
-def _announcer(verb: Token, people: Participants) -> tuple[tuple[str, ...], Token | None]:
+def _announcer(
+    verb: Token, people: Participants, *, violent: bool
+) -> tuple[tuple[str, ...], Token | None]:
     """An agentless passive that somebody announces is the announcer's act."""
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
         return (), None  # "goods imported from …": of the thing, not of the news
     for ancestor in verb.ancestors:
         if ancestor.lemma_ in _ANNOUNCING:
+            if violent and ancestor.lemma_ in _TELLING:
+                return (), None  # "Nigeria says that ten people were killed": not by Nigeria
             for token in surface_subjects(ancestor):
                 codes = people.acting(token)
                 if codes:

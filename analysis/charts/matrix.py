@@ -32,7 +32,7 @@ class Frame:
         size: of the names' letters.
         roomy: a square this large holds its text.
         counts: whether the number of events is written under the measure.
-        codes: whether the edges are lettered with codes, not with names.
+        codes: whether actors on the edges are lettered with their codes, not with names.
     """
 
     pitch: int = 54
@@ -104,7 +104,10 @@ def matrix(
     width = frame.left + frame.pitch * len(columns) + frame.right
     made.update_layout(width=width, autosize=False, clickmode="event+select")
     _grid(made, len(rows), len(columns), edges, palette)
-    lettered = {code: code if frame.codes else names.get(code, code) for code in (*rows, *columns)}
+    lettered = {
+        code: code if frame.codes and code.isupper() else names.get(code, code)
+        for code in (*rows, *columns)
+    }
     ticks = {"size": frame.size, "color": palette.ink}
     made.update_xaxes(
         range=[-0.5, len(columns) - 0.5],

@@ -56,18 +56,20 @@ def matrix(whole: Cells, measure: str, across: str) -> None:
                 # Squares keep their pitch: where the page is narrower, the frame scrolls.
                 st.html(f"<style>.st-key-{name}>*{{min-width:{figure.layout.width}px}}</style>")
             _clickable(figure, name, f"Stance of each actor towards each other one; {SAYS}", across)
-    parted = "<span>strong lines part blocs</span>" if whole.edges else ""
+    between = across == "actors"
+    parted = "<span>strong lines part blocs</span>" if whole.edges and between else ""
+    columns = "are acted on" if between else "are what it is about"
     _key(
         measure,
-        f"<span>rows act, columns are acted on</span><span>larger: more events (n)</span>{parted}",
+        f"<span>rows act, columns {columns}</span><span>larger: more events (n)</span>{parted}",
     )
-    what = "that actor on that issue" if across == "issues" else "both directions with the words"
+    what = "both directions with the words" if between else "that actor on that issue"
     _foot(f"Click a square for {what}.")
     if len(small.rows) < len(whole.rows):
+        more = ", and <i>Both ways</i> lists every pair" if between else ""
         st.html(
             f'<p class="footnote phone">The {len(small.rows)} actors with most events, by their '
-            f"codes; a wider screen shows {len(whole.rows)}, and <i>Both ways</i> lists every "
-            "pair.</p>"
+            f"codes; a wider screen shows {len(whole.rows)}{more}.</p>"
         )
 
 

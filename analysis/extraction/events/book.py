@@ -130,6 +130,7 @@ class EventBook:
             parties = {*event.sources, *event.targets}
             if not parties.isdisjoint(sources):
                 others |= parties.difference(sources)
+        others.discard(OTHER_ACTOR)
         return tuple(others) if len(others) == 1 else ()
 
     def interlocutor(self, sources: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,10 +26,10 @@ def author_of(view: ArticleView) -> tuple[str, ...]:
 
     An author is named where a statement says who released it ("the following statement was released
     by the Governments of …"), by a byline (a first line that holds a name and an office and nothing
-    else), by "attributable to", by an apposition ("We, the foreign ministers of …"), where the text
-    lets one actor alone speak of what is "ours" ("The United States reaffirms our commitment"), or
-    where a text headed as a statement opens with those who make it. Last, the office that published
-    the text, where that is a government's.
+    else), by "attributable to", by an apposition ("We, the foreign ministers of …"), or where a
+    text headed as a statement opens with those who make it. Else it is the office that published
+    the text, where that is a government's, or the one actor alone that the text lets speak of what
+    is "ours" ("The United States reaffirms our commitment").
     """
     if _is_transcript(view):
         return _byline(view)
@@ -38,9 +38,9 @@ def author_of(view: ArticleView) -> tuple[str, ...]:
         or _apposition(view)
         or _byline(view)
         or _attributed(view)
-        or _owner_of_ours(view)
         or _opening(view)
         or view.publisher
+        or _owner_of_ours(view)
     )
 
 

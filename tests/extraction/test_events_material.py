@@ -168,3 +168,8 @@ def test_what_is_done_is_done_to_those_of_the_clause_around() -> None:
 
 def test_whose_aid_it_is_that_is_suspended() -> None:
     assert told("Norwegian aid to Mali will be suspended.") == ["NOR SANCTION MLI planned"]
+
+
+def test_fights_without_an_enemy_are_no_assault() -> None:
+    found = told("Norway supports Kenya in fighting the pandemic and seizes this opportunity.")
+    assert not any("ASSAULT" in event or "COERCE" in event for event in found)

@@ -113,10 +113,8 @@ def measure(store: str, rounds: int) -> dict[str, Any]:
                 path = "/" if name == "Overview" else f"/{name.lower()}"
                 day = f"2021-{number % 12 + 1:02}-{PAGES.index(name) + 2:02}"
                 tab = page.context.new_page()
-                worked = server.worked()
-                seconds = driven.paint(tab, f"{server.address}{path}?from={day}")
                 meter = driven.Meter(tab, server)
-                note(name, "painted", (seconds, meter.total() - worked))
+                note(name, "painted", meter.painting(f"{server.address}{path}?from={day}"))
                 control = driven.FILTERS[number % len(driven.FILTERS)]
                 note(name, "changed", meter.since(driven.change(tab, control)))
                 tab.close()

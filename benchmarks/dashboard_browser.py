@@ -97,9 +97,12 @@ class Meter:
         self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
         self._before = self._now()
 
-    def total(self) -> float:
-        """All that the page has cost since it was opened, and the server since it started."""
-        return self._before
+    def painting(self, address: str) -> Times:
+        """Open ``address`` in this tab; its page gets a process of its own, which counts from 0."""
+        before = self._server.worked()
+        seconds = paint(self._page, address)
+        self._before = self._now()
+        return seconds, self._before - before
 
     def _now(self) -> float:
         found = self._session.send("Performance.getMetrics")["metrics"]

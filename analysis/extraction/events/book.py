@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -32,6 +32,14 @@ _ONE_A_SENTENCE: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventTyp
 # What makes "the parties" of those who take part.
 _JOINT: Final = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.AGREE})
 _TALKING: Final = frozenset("discuss review talk address exchange consult raise touch".split())
+_DEEDS: Final = frozenset(
+    """attack strike airstrike bombing killing murder assassination arrest detention launch test
+    invasion raid shooting explosion massacre abduction execution expulsion incursion""".split()
+)
+# What is said when people meet.
+_SAID: Final = frozenset({
+    EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.STATEMENT,
+})  # fmt: skip
 # A noun for these in "after …", "during …" dates from the same news as the clause.
 _SAME_NEWS: Final = frozenset({EventType.CONSULT})
 # Told of more parties than the two that a sentence names, and often as background.
@@ -86,6 +94,7 @@ class EventBook:
         self.events: list[Event] = []
         self.problems: list[Problem] = []
         self._talks: list[Event] = []
+        self._meetings: list[tuple[Event, DateExpression]] = []
         self._told: dict[tuple[object, ...], Event] = {}
 
     def enter(self, act: Act) -> Event:
@@ -174,7 +183,7 @@ class EventBook:
         speaker = self.people.speaker(act.namer) if act.namer is not None else None
         if passage is not None and passage.speaker and act.type is not EventType.STATEMENT:
             speaker = passage.speaker
-        return Event(
+        event = Event(
             evidence=Evidence(self.article_id, sentence.start_char, sentence.end_char, act.rule),
             sources=act.sources,
             targets=act.targets,
@@ -197,16 +206,23 @@ class EventBook:
             location=self._location(trigger),
             confidence=_confidence(act),
         )
+        if when is not None and _is_dated_meeting(event):
+            day = f"said at the meeting of {event.date}"
+            self._meetings.append((event, replace(when, explanation=day)))
+        return event
 
     def _when(self, act: Act) -> DateExpression | None:
         """The date that the text gives; for news without one, the day of publication."""
         trigger = act.trigger
         for token in (trigger, *act.words):
             stated = date_for(self.doc, token, self.dates, published=self.published)
-            if stated is not None and stated.date:
+            if stated is not None and stated.date and not _is_of_the_deed(act, stated):
                 return stated
         if act.status is not Status.DONE or self.published is None:
             return None
+        occasion = self._occasion(act)
+        if occasion is not None:
+            return occasion
         is_noun = trigger.pos_ in {"NOUN", "PROPN"}
         if act.assertion.backgrounded and not (act.type in _SAME_NEWS and is_noun):
             return None
@@ -222,6 +238,15 @@ class EventBook:
             explanation=f"told as news on the day of publication, {day}",
         )
 
+    def _occasion(self, act: Act) -> DateExpression | None:
+        """The day of the meeting at which ``act`` was said: "They met on 2 May. They urged …"."""
+        if act.type not in _SAID or act.trigger.tag_ != "VBD" or act.assertion.backgrounded:
+            return None
+        for event, when in self._meetings:
+            if set(act.sources) <= {*event.sources, *event.targets}:
+                return when
+        return None
+
     def _location(self, trigger: Token) -> str | None:
         for child in trigger.children:
             if child.dep_ == "obl" and any(c.lower_ in {"in", "at"} for c in child.children):
@@ -229,6 +254,23 @@ class EventBook:
                 if place is not None:
                     return place.text
         return None
+
+
+def _is_of_the_deed(act: Act, when: DateExpression) -> bool:
+    """ "Condemned the attack on a boat on 20 April": the day of the attack."""
+    if act.type is not EventType.ACCUSE or act.trigger.pos_ != "VERB":
+        return False
+    deeds = (c for c in act.trigger.children if c.dep_ == "obj" and c.lemma_ in _DEEDS)
+    return any(deed.idx < when.evidence.start for deed in deeds)
+
+
+def _is_dated_meeting(event: Event) -> bool:
+    return (
+        event.type is EventType.CONSULT
+        and event.status is Status.DONE
+        and event.date_precision is DatePrecision.DAY
+        and event.date_basis is not DateBasis.PUBLICATION
+    )
 
 
 def _confidence(act: Act) -> float:

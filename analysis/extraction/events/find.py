@@ -233,8 +233,9 @@ def tell_act(
             confidence=rule.confidence * certainty,
             mode=rule.mode if event_type is rule.type else None,
             namer=namer,
-            words=tuple(
-                doc_token for doc_token in found.head.children if doc_token.i in found.used
+            words=(
+                *(found.swallowed if status is Status.PLANNED else ()),
+                *(doc_token for doc_token in found.head.children if doc_token.i in found.used),
             ),
         )
     )

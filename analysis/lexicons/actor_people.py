@@ -64,10 +64,6 @@ class People:
 
         return tuple(sorted(found, key=order))
 
-    def is_family(self, key: str) -> bool:
-        """Whether some office holder has this (folded) family name."""
-        return key in self._by_family
-
 
 # One name, as many ways to spell it as there are newspapers.
 _MOHAMMED: Final = frozenset("mohamed muhammad mohammad mohamad muhammed mohamet".split())

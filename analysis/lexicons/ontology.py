@@ -106,15 +106,6 @@ def _event_code(
     return EventCode(code, row["name"], float(goldstein), event_type, mode, contexts)
 
 
-def cameo_name(code: str) -> str:
-    """The codebook's name of ``code``, or of the nearest ancestor that it names.
-
-    Raises:
-        LexiconError: not even the root exists.
-    """
-    return _known(code).name
-
-
 def goldstein(code: str) -> float:
     """The Goldstein score of ``code``, -10 (conflict) to 10 (cooperation).
 
@@ -128,12 +119,6 @@ def plover_type(code: str) -> EventType | None:
     """The PLOVER type (or STATEMENT) of ``code``; None for an unknown code and for bare "08"."""
     found = load_ontology().find(code)
     return found.type if found else None
-
-
-def plover_mode(code: str) -> str | None:
-    """The PLOVER mode of ``code``, None where it has none or is unknown."""
-    found = load_ontology().find(code)
-    return found.mode if found else None
 
 
 def contexts(code: str) -> tuple[str, ...]:

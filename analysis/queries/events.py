@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.errors import SelectionError, StoreError
 from analysis.queries.conditions import relation_of
-from analysis.queries.frames import Source, acts, condition, count, read
+from analysis.queries.frames import Source, acts, count, read
 from analysis.queries.selection import Selection
 
 COLUMNS: Final = (
@@ -133,16 +133,6 @@ def count_undated(source: Source, selection: Selection) -> int:
     """
     rows, where, parameters = acts(source, selection, dating="undated")
     return count(source, f"SELECT count(*) FROM {rows} WHERE {where}", parameters)
-
-
-def events_of(source: Source, selection: Selection, ids: Sequence[str]) -> pd.DataFrame:
-    """The selected ones of the events ``ids``, in that order, with :data:`COLUMNS`."""
-    where, parameters = condition(source, selection, "events", dating="any")
-    sql = table_sql(f"{_NAMED} AND ({where})", relation_of(selection, "events"), few=True)
-    frame = read(source, sql, parameters | _named(source, ids))
-    place = {event_id: position for position, event_id in enumerate(ids)}
-    order = frame["event_id"].map(place).sort_values(kind="stable").index
-    return frame.loc[order].reset_index(drop=True)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ import pyarrow as pa
 from analysis.errors import StoreError
 from analysis.records import Article, Extraction
 from analysis.store import maintenance
-from analysis.store.imports import imported_tables
 from analysis.store.migration import migrate
 from analysis.store.overlay import check, seen_event
 from analysis.store.reviews import Change, decision_rows, taken_back
@@ -105,32 +104,6 @@ class Store:
         for name, rows in tables.items():
             self.folder.append(name, rows)
         counts = {name: rows.num_rows for name, rows in tables.items()}
-        return Written(self._version("articles"), write.write_id, counts)
-
-    def import_events(
-        self,
-        rows: Iterable[Mapping[str, Any]],
-        *,
-        origin: str,
-        name: str,
-        coder_version: str = "",
-    ) -> Written:
-        """Write events of another project, replacing what an import of this name brought before.
-
-        Args:
-            rows: columns of the events table; ``event_id``, ``type``, ``sources`` and ``targets``
-                at least. ``date`` may be an ISO day, month or year.
-            origin: "gdelt", "icews", "polecat" or "acled".
-            name: what is imported, such as the file's name; one import replaces the last of it.
-
-        Raises:
-            StoreError: a column is missing or not of the table, or the tables cannot be written.
-        """
-        write = Write(new_write_id(), coder_version, origin)
-        tables = imported_tables(rows, write, name)
-        for table, content in tables.items():
-            self.folder.append(table, content)
-        counts = {table: content.num_rows for table, content in tables.items()}
         return Written(self._version("articles"), write.write_id, counts)
 
     def remove(self, article_ids: Collection[str]) -> int:

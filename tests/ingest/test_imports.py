@@ -8,7 +8,8 @@ import pytest
 
 from analysis.errors import StoreError
 from analysis.ingest import imports, ingest_paths
-from analysis.queries.events import events_table
+from analysis.queries.articles import articles_table
+from analysis.queries.events import event, events_table
 from analysis.queries.selection import Selection
 from analysis.store import Store, base
 from tests.ingest.extractors import quick
@@ -33,6 +34,8 @@ def test_events_go_in_with_their_origin(tmp_path: Path, store: Store) -> None:
     frame = events_table(store, Selection(origin=("gdelt",), actors=("JPN",)))
     assert sorted(frame["event_id"]) == ["gdelt-1", "gdelt-2"]
     assert list(frame["url"]) == ["https://www.a.org/x"] * 2
+    assert event(store, "gdelt-1").context == "JAPAN — Sign formal agreement — AUSTRALIA"
+    assert articles_table(store, Selection()).empty
     assert report.lines()[0].startswith("2 events imported in")
 
 

@@ -10,13 +10,11 @@ import pytest
 from analysis.errors import LexiconError
 from analysis.lexicons.ontology import (
     TABLE,
-    cameo_name,
     contexts,
     default_code,
     goldstein,
     load_ontology,
     parse_ontology,
-    plover_mode,
     plover_type,
     quad,
     type_modes,
@@ -57,20 +55,20 @@ def test_every_type_has_a_default_code_of_that_type() -> None:
     ],
 )
 def test_codes(code: str, event_type: EventType, mode: str | None, score: float) -> None:
+    found = load_ontology().find(code)
     assert plover_type(code) is event_type
-    assert plover_mode(code) == mode
+    assert found is not None
+    assert found.mode == mode
     assert goldstein(code) == score
     assert quad(code) == QUAD_CLASS[event_type]
 
 
 def test_an_unknown_code_is_read_as_its_parent() -> None:
-    assert cameo_name("0619") == cameo_name("061") == "Cooperate economically"
     assert contexts("0619") == ("economic",)
 
 
 def test_a_code_outside_cameo_is_refused_or_none() -> None:
     assert plover_type("99") is None
-    assert plover_mode("99") is None
     assert quad("08") is None
     assert contexts("") == ()
     with pytest.raises(LexiconError, match="no CAMEO code '99'"):

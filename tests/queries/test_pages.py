@@ -48,10 +48,7 @@ def test_the_table_is_sorted_and_paged(made_up: Snapshot, table: pd.DataFrame) -
         events.events_table(made_up, ALL, order="date; DROP TABLE events")
 
 
-def test_events_by_id_keep_their_order(made_up: Snapshot, table: pd.DataFrame) -> None:
-    ids = table["event_id"].sample(5, random_state=1).tolist()
-    assert events.events_of(made_up, ALL, ids)["event_id"].tolist() == ids
-    assert events.events_of(made_up, ALL, ["none"]).empty
+def test_an_event_that_is_not_there_is_an_error(made_up: Snapshot) -> None:
     with pytest.raises(StoreError, match="no event"):
         events.event(made_up, "none")
 

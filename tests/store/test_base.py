@@ -94,7 +94,8 @@ def test_corrections_lie_over_file_and_tail(filled: Store, monkeypatch: pytest.M
     )
     for each in (old, new):
         large.correct(each, "sources", ["PRK"], who="me")
-    assert events.events_of(large, ALL, [old, new])["sources"].tolist() == [["PRK"], ["PRK"]]
+    found = events.events_table(large, ALL).set_index("event_id")
+    assert found.loc[[old, new], "sources"].tolist() == [["PRK"], ["PRK"]]
     corrected = answers(large)
     monkeypatch.setattr(base, "LARGE", 10**9)
     assert_same(answers(Store.open(filled.place)), corrected)

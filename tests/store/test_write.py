@@ -5,7 +5,6 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -241,45 +240,6 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(StoreError, match="cannot be written"):
         Store.open(tmp_path / "data")
-
-
-def test_imported_events_stand_beside_extracted_ones(store: Store) -> None:
-    store.write([(make_article(), make_extraction())])
-    rows = [
-        {"event_id": "g1", "type": "ACCUSE", "sources": ["RUS"], "targets": ["USA"],
-         "date": "2022-01-05", "stance": -1.0, "url": "https://example.com/1", "outlet": "x.com"},
-        {"event_id": "g2", "type": "AID", "sources": ["USA"], "targets": [],
-         "date": date(2022, 2, 1)},
-        {"event_id": "g3", "type": "AID", "sources": ["A|B"], "targets": [], "date": "2022-03"},
-    ]  # fmt: skip
-    store.import_events(rows, origin="gdelt", name="sample.csv")
-    table = events_table(store, Selection(origin=("gdelt",))).set_index("event_id")
-    assert table.loc["g1", "url"] == "https://example.com/1"
-    assert table["date_precision"].to_dict() == {"g1": "day", "g2": "day", "g3": "month"}
-    assert table["quad_class"].to_dict() == {"g1": 3, "g2": 2, "g3": 2}
-    assert table.loc["g3", "sources"] == ["A/B"]
-    assert event(store, "g1").context == ""
-    assert articles_table(store, ALL)["article_id"].tolist() == ["a1"]
-    store.import_events(rows[:1], origin="gdelt", name="sample.csv")
-    assert count_events(store, Selection(origin=("gdelt",))) == 1
-    assert count_events(store, ALL) == 3
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        ({"event_id": "1", "sources": [], "targets": []}, "lacks type"),
-        ({"event_id": "1", "type": "X", "sources": [], "targets": []}, "no event type"),
-        ({"event_id": "1", "type": "AID", "sources": [], "targets": [], "x": 1}, "cannot set: x"),
-    ],
-)
-def test_a_bad_imported_row_is_named_and_nothing_is_written(
-    store: Store, row: dict[str, object], message: str
-) -> None:
-    with pytest.raises(StoreError, match=message) as caught:
-        store.import_events([row], origin="acled", name="x")
-    assert "row 1" in str(caught.value)
-    assert count_events(store, ALL) == 0
 
 
 def test_jobs_keep_their_latest_state(store: Store) -> None:

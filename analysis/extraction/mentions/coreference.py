@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.extraction.grammar import ancestors_within_sentence, case_of, phrase_head
-from analysis.extraction.mentions.coreference_author import SECOND_PERSON, addressee_of, author_of
+from analysis.extraction.mentions.coreference_author import SECOND_PERSON, Speech
 from analysis.extraction.mentions.coreference_descriptions import name_listed, resolve_description
 from analysis.extraction.mentions.coreference_groups import resolve_group
 from analysis.extraction.mentions.coreference_ranking import excluded, rank, thing_meant
@@ -61,8 +61,7 @@ class Coreference:
     def __init__(self, view: ArticleView) -> None:
         self._view = view
         self._gender: dict[str, str] = {}
-        self._author = author_of(view)
-        self._addressee = addressee_of(view, self._author)
+        self._speech = Speech(view)
 
     def run(self) -> None:
         """Resolve everything that can be."""
@@ -102,8 +101,8 @@ class Coreference:
             self._latter(placed)
         elif word in _FIRST:
             self._first_person(placed)
-        elif word in SECOND_PERSON and self._addressee:
-            placed.settle(self._addressee, "resolve.pronoun.addressee")
+        elif word in SECOND_PERSON and self._speech.addressee:
+            placed.settle(self._speech.addressee, "resolve.pronoun.addressee")
         elif word in _MALE | _FEMALE:
             self._person(placed, "m" if word in _MALE else "f")
         elif word in _MANY:
@@ -189,8 +188,8 @@ class Coreference:
                         if speaker is not None and speaker.actors and speaker is not placed:
                             self._take(placed, speaker, "resolve.pronoun.speaker")
                             return
-        if self._author:
-            placed.settle(self._author, "resolve.pronoun.author")
+        if self._speech.author:
+            placed.settle(self._speech.author, "resolve.pronoun.author")
             return
         placed.leave("first person: the speaker is not plain")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Token
@@ -19,6 +20,23 @@ _HEADER: Final = 90  # tokens within which a text says whose statement it is
 _DOCUMENTS: Final = frozenset("statement communiqué communique declaration release".split())
 _RELEASED: Final = frozenset("release issue adopt agree make publish sign deliver".split())
 _PURPOSES: Final = frozenset({"on", "regarding", "concerning", "about", "to", "following", "after"})
+
+
+class Speech:
+    """Who speaks to whom in an article; sought when the first "we" or "you" asks."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+
+    @cached_property
+    def author(self) -> tuple[str, ...]:
+        """Actors whom "we" means."""
+        return author_of(self._view)
+
+    @cached_property
+    def addressee(self) -> tuple[str, ...]:
+        """Actors whom "you" means."""
+        return addressee_of(self._view, self.author)
 
 
 def author_of(view: ArticleView) -> tuple[str, ...]:

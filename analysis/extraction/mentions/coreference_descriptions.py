@@ -23,7 +23,6 @@ _COMPANIES_OF_STATES: Final = frozenset(
     "coalition alliance group network forum initiative partnership association league".split()
 )
 _ORGANISATION_REACH: Final = 8
-_HALVES: Final = {"north": "PRK", "south": "KOR"}
 
 
 def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...]) -> None:

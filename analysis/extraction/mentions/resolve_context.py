@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -88,11 +89,15 @@ class ArticleView:
             number += 1 if token.is_sent_start or number < 0 else 0
             self._sentence_of.append(number)
         self.placed = [self._place(i, mention) for i, mention in enumerate(mentions)]
-        self.title_codes = tuple(title_actors(title, lexicon))
         self.at: dict[int, Placed] = {}
         for placed in self.placed:
             for i in range(placed.start, placed.end):
                 self.at.setdefault(i, placed)
+
+    @cached_property
+    def title_codes(self) -> tuple[str, ...]:
+        """Codes of the actors that the title names, one named twice twice."""
+        return tuple(title_actors(self.title, self.lexicon))
 
     def counts(self) -> Counter[str]:
         """How often each actor is named, the title counting twice."""

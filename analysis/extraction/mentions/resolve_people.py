@@ -66,7 +66,7 @@ def _clusters(people: Sequence[Placed]) -> list[list[Placed]]:
     by_length = sorted(people, key=lambda p: -len(name_keys(p.mention.name or "")))
     for placed in by_length:
         keys = set(name_keys(placed.mention.name or ""))
-        fitting = [i for i, known in enumerate(keys_of) if keys and _agrees(keys, known, placed)]
+        fitting = [i for i, known in enumerate(keys_of) if keys and keys <= known]
         if fitting:
             best = min(fitting, key=lambda i: _distance(placed, clusters[i]))
             clusters[best].append(placed)
@@ -76,11 +76,6 @@ def _clusters(people: Sequence[Placed]) -> list[list[Placed]]:
     for members in clusters:
         members.sort(key=lambda p: p.index)
     return clusters
-
-
-def _agrees(keys: set[str], known: set[str], placed: Placed) -> bool:
-    del placed
-    return keys <= known
 
 
 def _distance(placed: Placed, members: Sequence[Placed]) -> tuple[bool, int]:

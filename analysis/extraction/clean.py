@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
+from analysis.lexicons.actors import load_actors
 from analysis.records import Span
 
 MarkKind = Literal["open", "close", "either"]
@@ -31,6 +33,9 @@ _MARKS: Final[dict[str, MarkKind]] = {
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 # Tokenizers part these from their words, and then "re-designates" is no verb any more.
 _PREFIX = re.compile(r"\b(?:re|co)-(?=[a-z]{4})")
+# "Under" opens no phrase here.
+_UNDER = re.compile(r"\bUnder (?=Secretary (?:for|of)\b)")
+_OFFICES = r"\b(?:Secretary|Minister|Envoy|Representative|Commissioner|Coordinator|Advis[eo]r)"
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
@@ -80,7 +85,10 @@ def clean(given: str) -> CleanText:
     """Clean ``given``; the result's text has no addresses, no double quotation marks, no glue."""
     urls = tuple(_url_spans(given))
     in_url = _membership(urls)
-    in_prefix = _membership(tuple(found.span() for found in _PREFIX.finditer(given)))
+    hidden = [found.span() for found in _PREFIX.finditer(given)]
+    hidden += [found.span(1) for found in _portfolios().finditer(given)]
+    in_hidden = _membership(tuple(hidden))
+    joined = {found.end() for found in _UNDER.finditer(given)}
     characters: list[str] = []
     origin: list[int] = []
     marks: list[QuotationMark] = []
@@ -95,8 +103,10 @@ def clean(given: str) -> CleanText:
             continue
         if character == "\n" or i == 0:
             depth_open = False
-        if character in _ZERO_WIDTH or i in in_prefix:
+        if character in _ZERO_WIDTH or i in in_hidden or i + 1 in joined:
             continue
+        if i in joined:
+            character = character.lower()
         if character in _MARKS:
             kind = _MARKS[character]
             if kind == "either":
@@ -118,6 +128,22 @@ def clean(given: str) -> CleanText:
         if character in _TERMINAL and _glued_sentence(given, i, in_url):
             put(" ", i)
     return CleanText("".join(characters), tuple(origin), given, tuple(marks), urls)
+
+
+@cache
+def _portfolios() -> re.Pattern[str]:
+    """What follows the first portfolio of an office whose holder is named next.
+
+    "Minister of Industry, Trade and Tourism A. B.": the commas part the name from its office, and
+    then the parser takes it for one more portfolio.
+    """
+    words = sorted(load_actors().words.portfolio, key=len, reverse=True)
+    several = rf"(?:(?:{'|'.join(re.escape(word.capitalize()) for word in words)})\b ?)+(?<! )"
+    return re.compile(
+        rf"{_OFFICES} (?:of State )?(?:for|of|on) (?:the )?{several}"
+        rf"((?:, {several})*,? (?:and|&) (?:the )?{several})"
+        r"(?=,? [A-Z][\w.-]+ [A-Z])"
+    )
 
 
 def _side(given: str, i: int, is_open: bool) -> MarkKind:

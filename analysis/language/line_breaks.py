@@ -3,6 +3,8 @@
 So does an abbreviation with its full stop where the next word can only begin a sentence: "in
 Washington, D.C. The two leaders …".
 
+A country's abbreviation that opens a line opens its sentence with it: "U.S. Special Envoy A. B."
+
 Text that somebody wrapped at a fixed width breaks lines inside sentences; such breaks are left to
 the parser.
 """
@@ -22,6 +24,7 @@ _OPENERS: Final = frozenset(
     Secretary Deputy President Prime Minister Foreign Ambassador Under Assistant Special Senator
     King""".split()
 )
+_COUNTRIES: Final = frozenset({"u.s.", "u.k.", "u.n."})
 _FINAL: Final = frozenset('.!?:…"”’»')
 
 
@@ -32,11 +35,18 @@ def line_breaks(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if token.lower_ in _ABBREVIATIONS and doc[token.i + 1].text in _OPENERS:
             doc[token.i + 1].is_sent_start = True
+        elif token.lower_ in _COUNTRIES and _opens(token) and doc[token.i + 1].text.isalpha():
+            doc[token.i + 1].is_sent_start = False
         if "\n" in token.text:
             if _ends_sentence(token, line_start):
                 doc[token.i + 1].is_sent_start = True
             line_start = token.idx + len(token)
     return doc
+
+
+def _opens(token: Token) -> bool:
+    """Whether nothing stands before ``token`` in its line or sentence."""
+    return token.i == 0 or "\n" in token.nbor(-1).text or token.nbor(-1).text == "."
 
 
 def _ends_sentence(line_break: Token, line_start: int) -> bool:

@@ -25,3 +25,8 @@ def test_a_headline_is_a_sentence_of_its_own(gap: str) -> None:
 
 def test_a_wrapped_line_is_no_sentence() -> None:
     assert starts(WRAPPED) == ["The"]
+
+
+def test_the_abbreviation_of_a_country_opens_a_line_with_the_name_behind_it() -> None:
+    text = "Office of the Spokesperson\n\nU.S. Special Envoy Ann Lee will travel to Chile."
+    assert starts(text) == ["Office", "U.S."]

@@ -76,7 +76,8 @@ class Complements:
                 break
             if plural and not hits:
                 stop = self._listed(stop, limit)
-            hits.extend(hits_between(reading, i + 1, stop))
+            if not sent:  # "the envoy for Yemen" is somebody else's
+                hits.extend(hits_between(reading, i + 1, stop))
             i = stop
             if kind == PERSON and i < reading.size:
                 end = name_end(reading, i, limit, titled=True)
@@ -186,7 +187,7 @@ class Complements:
             if portfolio or (reading.is_noun(i) and self._heads.kind(i) in {BODY, PERSON}):
                 i += 1
             elif reading.lower[i] in {"and", "&", ",", "-"} and i > first and self._more(i, limit):
-                i += 1
+                i += 1 + (reading.lower[i + 1] == "the")
             else:
                 break
         return i if i > first and reading.tag[i - 1] in _ENDS else start
@@ -199,6 +200,8 @@ class Complements:
         reading = self._reading
         following = i + 1
         if following < limit and reading.lower[following] == "and":
+            following += 1
+        if following < limit and reading.lower[following] == "the":
             following += 1
         return (
             following < limit

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from analysis.queries.events import count_events
-from analysis.ui import compare, compare_sides, data, headline, volume_brush
+from analysis.ui import compare, compare_files, compare_sides, data, headline, volume_brush
 from analysis.ui.nothing import nothing_selected
 from analysis.ui.router import ensure_router
 
@@ -26,3 +26,4 @@ else:
         if sides.mode == "periods" and not selection.date_from:
             volume_brush.show(selection, height=180)
         compare.show(sides)
+        compare_files.show(sides, selection)

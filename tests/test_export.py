@@ -188,6 +188,29 @@ def test_the_sidecar_says_what_the_file_is(store: Store) -> None:
     assert all(beside["columns"].values())
 
 
+def test_the_sidecar_of_a_comparison_describes_both_sides() -> None:
+    both = [
+        export.Side(
+            "a", "2022", Selection(date_from=date(2022, 1, 1)), "http://localhost/events?x=1"
+        ),
+        export.Side("b", "China", Selection(actors=("CHN",)), "http://localhost/events?x=2"),
+    ]
+    made = export.download(
+        pd.DataFrame({"a": ["2022"], "b": ["China"]}), "json", what="compared",
+        selection=Selection(), sides=both,
+    )  # fmt: skip
+    told = json.loads(made.sidecar)["sides"]
+    assert told["a"] == {
+        "called": "2022",
+        "selection": "from 1 Jan 2022",
+        "parameters": {"from": ["2022-01-01"]},
+        "permalink": "http://localhost/events?x=1",
+    }
+    assert told["b"]["selection"] == "CHN"
+    alone = export.download(pd.DataFrame(), "json", what="x", selection=Selection())
+    assert "sides" not in json.loads(alone.sidecar)
+
+
 def test_the_documentation_is_that_of_the_code() -> None:
     written = documentation.TARGET.read_text(encoding="utf-8")
     assert written == documentation.markdown(), "run python -m analysis.export.documentation"

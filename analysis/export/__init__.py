@@ -10,7 +10,7 @@ from analysis.export.formats import (
     parquet_bytes,
     render,
 )
-from analysis.export.sidecar import Download, describe_columns, download, sidecar
+from analysis.export.sidecar import Download, Side, describe_columns, download, sidecar
 from analysis.export.streaming import CsvStream, iter_zip
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "CsvStream",
     "Download",
     "Format",
+    "Side",
     "csv_bytes",
     "describe_columns",
     "download",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -37,6 +37,16 @@ class Download:
     sidecar: bytes
 
 
+@dataclass(frozen=True)
+class Side:
+    """One of two selections that a file compares: what its columns call it, and the link to it."""
+
+    name: str
+    called: str
+    selection: Selection
+    link: str
+
+
 def download(
     frame: pd.DataFrame,
     kind: Format,
@@ -48,6 +58,7 @@ def download(
     meanings: Mapping[str, str] | None = None,
     names: Callable[[str], str] = same,
     link: str | None = None,
+    sides: Sequence[Side] = (),
 ) -> Download:
     """``frame`` as a file of this format, with its sidecar.
 
@@ -58,6 +69,7 @@ def download(
         meanings: column → meaning, where the column is not one of a table or event file.
         names: actor code → name, for the selection in words.
         link: the permalink, where it holds more than the selection.
+        sides: the selections that the rows compare, where they do.
     """
     data = render(frame, kind)
     name = f"demarche_{what}_{selection.slug()}.{kind}"
@@ -71,6 +83,7 @@ def download(
         columns=describe_columns(map(str, frame.columns), meanings),
         names=names,
         link=link,
+        sides=sides,
     )
     return Download(name, MIME[kind], data, f"{name}.json", beside)
 
@@ -94,6 +107,7 @@ def sidecar(
     columns: Mapping[str, str] | None = None,
     names: Callable[[str], str] = same,
     link: str | None = None,
+    sides: Sequence[Side] = (),
 ) -> bytes:
     """The sidecar as JSON: a file that has lost it can be told apart by ``sha256``."""
     query = urlencode(selection.to_params(), doseq=True)
@@ -110,4 +124,14 @@ def sidecar(
         "tables_version": version,
         "columns": dict(columns or {}),
     }
+    if sides:
+        content["sides"] = {
+            side.name: {
+                "called": side.called,
+                "selection": side.selection.describe(names),
+                "parameters": side.selection.to_params(),
+                "permalink": side.link,
+            }
+            for side in sides
+        }
     return json.dumps(content, ensure_ascii=False, indent=2).encode("utf-8") + b"\n"

@@ -51,6 +51,13 @@ def monthly(source: Source, selection: Selection) -> pd.DataFrame:
     return read(source, sql, parameters)
 
 
+def beside(one: pd.DataFrame, two: pd.DataFrame) -> pd.DataFrame:
+    """The months of both sides, as :func:`monthly` gives them: month, n_a, mean_a, n_b, mean_b."""
+    both = one.merge(two, on="month", how="outer", suffixes=("_a", "_b"))
+    both[["n_a", "n_b"]] = both[["n_a", "n_b"]].fillna(0).astype(int)
+    return both.sort_values("month", ignore_index=True)
+
+
 def pair_classes(one: pd.DataFrame, two: pd.DataFrame) -> pd.DataFrame:
     """How each pair of actors differs between two selections.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Any, Final
 
@@ -21,9 +21,8 @@ from analysis.queries import comparison, overview
 from analysis.queries.events import count_events
 from analysis.queries.selection import Selection
 from analysis.queries.stances import matrix
-from analysis.store import Snapshot
-from analysis.ui import data, download_row, drawer, theme
-from analysis.ui.compare_sides import Sides
+from analysis.ui import data, drawer, theme
+from analysis.ui.compare_sides import Ask, Sides
 from analysis.ui.overview import FIGURES
 from analysis.vocabulary import OTHER_ACTOR
 
@@ -41,6 +40,7 @@ KIND_CLASSES: Final = {
     "same": "no clear difference",
     "few": "too few to judge",
 }
+SHARES: Final = {"Cooperative": "positive", "Adversarial": "negative"}
 CLEAR: Final = (
     "A difference is clear where the 95 % interval around it leaves zero out; under "
     f"{comparison.ENOUGH} events on a side it is not judged. Retold events count each time."
@@ -55,39 +55,18 @@ def show(sides: Sides) -> None:
     else:
         by_month(sides)
     kinds(sides)
-    download_row.show(
-        [
-            download_row.Table(name, label, _named(rows, sides))
-            for name, label, rows in (
-                ("compared_pairs", "Pairs of actors", pair_rows),
-                ("compared_kinds", "Kinds of event", kind_rows),
-            )
-        ],
-        sides.one,
-        chart="Compare",
-    )
-
-
-def _named(
-    rows: Callable[[Sides], pd.DataFrame], sides: Sides
-) -> Callable[[Snapshot], pd.DataFrame]:
-    """Rows that say in each line what a and b stand for."""
-    return lambda _: rows(sides).assign(a=sides.words[0], b=sides.words[1])
 
 
 def figures(sides: Sides) -> None:
     """The figures of both side by side."""
-    told, beside = (
-        {row["figure"]: row["value"] for row in records(data.ask(overview.figures, each))}
-        for each in (sides.one, sides.two)
-    )
-    rows = [
-        (FIGURES[name], f"{told[name]:,}", f"{beside[name]:,}", change(told[name] - beside[name]))
-        for name in FIGURES
-    ]
-    for words, stance in (("Cooperative", "positive"), ("Adversarial", "negative")):
-        share, against = (_share(each, stance) for each in (sides.one, sides.two))
-        rows.append((words, percent(share), percent(against), _points(share, against)))
+    rows = []
+    for row in records(figure_rows(sides)):
+        told, beside = row["value_a"], row["value_b"]
+        if row["figure"] in SHARES:
+            cells = percent(told), percent(beside), _points(told, beside)
+        else:
+            cells = f"{told:,.0f}", f"{beside:,.0f}", change(int(told - beside))
+        rows.append((row["figure"], *cells))
     body = "".join(
         f"<tr><th scope='row'>{name}</th><td class='n'>{a}</td><td class='n'>{b}</td>"
         f"<td class='n'>{moved}</td></tr>"
@@ -99,6 +78,18 @@ def figures(sides: Sides) -> None:
         f"<th scope='col' class='n'>{escape(sides.words[1])}</th>"
         f"<th scope='col' class='n'>Difference</th></tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def figure_rows(sides: Sides, ask: Ask = data.ask) -> pd.DataFrame:
+    """The figures of both sides: figure, value_a, value_b; shares from 0 to 1."""
+    counted = (ask(overview.figures, each) for each in (sides.one, sides.two))
+    a, b = (dict(zip(each["figure"], each["value"], strict=True)) for each in counted)
+    rows = [(words, a[name], b[name]) for name, words in FIGURES.items()]
+    rows += [
+        (words, _share(sides.one, sign, ask), _share(sides.two, sign, ask))
+        for words, sign in SHARES.items()
+    ]
+    return pd.DataFrame(rows, columns=["figure", "value_a", "value_b"])
 
 
 def pairs(sides: Sides) -> None:
@@ -135,9 +126,9 @@ def pairs(sides: Sides) -> None:
         st.html(_pair_table(found, sides))
 
 
-def pair_rows(sides: Sides) -> pd.DataFrame:
+def pair_rows(sides: Sides, ask: Ask = data.ask) -> pd.DataFrame:
     """The pairs of both sides with their classes."""
-    one, two = (data.ask(matrix, each, None, MOST_PAIRS) for each in (sides.one, sides.two))
+    one, two = (ask(matrix, each, None, MOST_PAIRS) for each in (sides.one, sides.two))
     found = comparison.pair_classes(one, two)
     named = (found["source"] != OTHER_ACTOR) & (found["target"] != OTHER_ACTOR)
     return found[named].reset_index(drop=True)
@@ -166,6 +157,12 @@ def by_month(sides: Sides) -> None:
     )
 
 
+def month_rows(sides: Sides, ask: Ask = data.ask) -> pd.DataFrame:
+    """The mean stance of both sides month by month: month, n_a, mean_a, n_b, mean_b."""
+    one, two = (ask(comparison.monthly, each) for each in (sides.one, sides.two))
+    return comparison.beside(one, two)
+
+
 def kinds(sides: Sides) -> None:
     """Which kinds of event each is made of."""
     found = kind_rows(sides)
@@ -192,9 +189,9 @@ def kinds(sides: Sides) -> None:
         st.html(_kind_table(found, sides))
 
 
-def kind_rows(sides: Sides) -> pd.DataFrame:
+def kind_rows(sides: Sides, ask: Ask = data.ask) -> pd.DataFrame:
     """The kinds of event of both sides with their classes."""
-    one, two = (data.ask(comparison.kinds, each) for each in (sides.one, sides.two))
+    one, two = (ask(comparison.kinds, each) for each in (sides.one, sides.two))
     return comparison.kind_classes(one, two)
 
 
@@ -280,10 +277,10 @@ def _tone(label: str) -> str:
     return {CLASSES["up"]: "up", CLASSES["down"]: "down"}.get(label, "flat")
 
 
-def _share(selection: Selection, stance: str) -> float | None:
-    every = data.ask(count_events, selection)
+def _share(selection: Selection, stance: str, ask: Ask) -> float | None:
+    every = ask(count_events, selection)
     kept = not selection.stance or stance in selection.stance
-    part = data.ask(count_events, selection.changed(stance=(stance,))) if kept else 0
+    part = ask(count_events, selection.changed(stance=(stance,))) if kept else 0
     return part / every if every else None
 
 

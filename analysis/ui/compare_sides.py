@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -15,6 +15,8 @@ from analysis.queries import overview, tension
 from analysis.queries.selection import Selection
 from analysis.ui import data, permalink, several
 
+Ask = Callable[..., Any]
+"""Puts a question to the store; a download has no page whose answers are remembered."""
 MODES: Final = {
     "periods": "two periods",
     "pairs": "two pairs",

@@ -16,7 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.wording import count
-from analysis.export import MIME, Format, download
+from analysis.export import MIME, Format, Side, download
 from analysis.queries.events import count_events
 from analysis.queries.selection import Selection
 from analysis.store.snapshot import Snapshot
@@ -62,6 +62,7 @@ def show(
     streamed: bool = False,
     with_brief: bool = True,
     page_of: Selection | None = None,
+    sides: Sequence[Side] = (),
 ) -> None:
     """The buttons; each makes its file when it is clicked, and not before.
 
@@ -70,6 +71,7 @@ def show(
         chart: title of the picture of the page's charts; none is offered without.
         streamed: send the events while they are made.
         page_of: what the page is turned to, where its rows are of a narrower selection.
+        sides: the selections that the rows compare, where they do.
     """
     first, source, page = tables[0], data.tables(), _page()
     slug, link = selection.slug(), address(page_of or selection)
@@ -79,7 +81,7 @@ def show(
         else:
             st.download_button(
                 "Download CSV",
-                data=partial(_made, first, "csv", selection, source, link),
+                data=partial(_made, first, "csv", selection, source, link, sides),
                 on_click="ignore",
                 mime=MIME["csv"],
                 file_name=f"demarche_{first.name}_{slug}.csv",
@@ -90,7 +92,7 @@ def show(
         with st.popover(
             "Other formats", help="Excel, Parquet, JSON, and files that say what they hold"
         ):
-            _formats(tables, selection, source, link)
+            _formats(tables, selection, source, link, sides)
         if with_brief:
             st.download_button(
                 "Brief to print",
@@ -104,10 +106,16 @@ def show(
                 "agreements of this selection, and a footnote to the source of each.",
             )
         if chart:
-            _picture(chart, first.name, selection)
+            _picture(chart, first.name, selection, sides)
 
 
-def _formats(tables: Sequence[Table], selection: Selection, source: Snapshot, link: str) -> None:
+def _formats(
+    tables: Sequence[Table],
+    selection: Selection,
+    source: Snapshot,
+    link: str,
+    sides: Sequence[Side],
+) -> None:
     first = tables[0]
     chosen = first
     if len(tables) > 1:
@@ -129,7 +137,7 @@ def _formats(tables: Sequence[Table], selection: Selection, source: Snapshot, li
         name = f"demarche_{chosen.name}_{selection.slug()}"
         st.download_button(
             words,
-            data=partial(_made, chosen, kind, selection, source, link, described=described),
+            data=partial(_made, chosen, kind, selection, source, link, sides, described=described),
             on_click="ignore",
             mime="application/zip" if described else MIME[kind],
             file_name=f"{name}_{kind}.zip" if described else f"{name}.{kind}",
@@ -145,12 +153,14 @@ def _made(
     selection: Selection,
     source: Snapshot,
     link: str,
+    sides: Sequence[Side],
     *,
     described: bool = False,
 ) -> bytes:
     file = download(
         chosen.rows(source), kind, what=chosen.name, selection=selection, version=source.version,
         meanings=chosen.meanings, names=data.name, link=link,
+        sides=sides,
     )  # fmt: skip
     if not described:
         return file.data
@@ -176,10 +186,11 @@ def _streamed(selection: Selection, link: str) -> None:
     st.html(f'<p class="streamed">{n}: {listed}</p>', width="content")
 
 
-def _picture(title: str, name: str, selection: Selection) -> None:
+def _picture(title: str, name: str, selection: Selection, sides: Sequence[Side]) -> None:
+    each = (f"{side.called}: {headline.words(side.selection)}" for side in sides)
     told = {
         "title": title,
-        "words": headline.words(selection),
+        "words": ". ".join(each) or headline.words(selection),
         "name": f"demarche_{name}_{selection.slug()}",
     }
     attributes = " ".join(f'data-{key}="{escape(text)}"' for key, text in told.items())
@@ -197,6 +208,15 @@ def _picture(title: str, name: str, selection: Selection) -> None:
 
 def _page() -> str:
     return (st.context.url or "").split("?")[0]
+
+
+def events_of(selection: Selection) -> str:
+    """The link that opens the events of a selection."""
+    page, query = (
+        _page().rpartition("/")[0] + "/events",
+        urlencode(selection.to_params(), doseq=True),
+    )
+    return f"{page}?{query}" if query else page
 
 
 def address(selection: Selection) -> str:

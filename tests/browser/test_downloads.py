@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from xml.etree import ElementTree
 import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from analysis.queries.events import events_table
 from analysis.queries.selection import Selection
@@ -33,6 +34,13 @@ CHARTS = {
     "stances": "/stances",
     "agreements": "/agreements?view=terms",
     "trends": "/trends?one=USA&two=CHN",
+    "compare": "/compare?from=2022-04-01&to=2022-06-30&earlier=year",
+    "compare pairs": "/compare?against=pairs&a=USA&b=CHN&c=JPN&d=RUS",
+}
+WORDS = {
+    "trends": "United States, with China",
+    "compare": "1 Apr 2021 – 30 Jun 2021: 1 Apr 2021–30 Jun 2021",
+    "compare pairs": "Japan and Russia: Japan, with Russia",
 }
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -84,8 +92,7 @@ def test_charts_are_saved_as_drawings_and_pictures(
 ) -> None:
     page = visit(CHARTS[name])
     drawn(page)
-    words = "United States, with China" if name == "trends" else "All of the store"
-    check_pictures(page, chromium, tmp_path, words)
+    check_pictures(page, chromium, tmp_path, WORDS.get(name, "All of the store"))
 
 
 def check_pictures(
@@ -142,6 +149,8 @@ def test_a_view_without_chart_says_so(visit: Open) -> None:
         ("/agreements", "Steps", "agreement_steps"),
         ("/articles", None, "articles"),
         (CHARTS["trends"], "Month by month", "tension"),
+        (CHARTS["compare"], "Figures", "compared_figures"),
+        (CHARTS["compare pairs"], "Month by month", "compared_months"),
     ],
 )
 def test_four_formats_hold_the_same_rows_and_say_what_they_are(
@@ -179,6 +188,26 @@ def test_four_formats_hold_the_same_rows_and_say_what_they_are(
     assert all(beside["columns"].get(column) is not None for column in beside["columns"])
     link, here = urlsplit(beside["permalink"]), urlsplit(page.url)
     assert (link.path or "/", parse_qs(link.query)) == (here.path or "/", parse_qs(here.query))
+
+
+def test_a_comparison_describes_both_sides_and_leads_to_their_events(visit: Open) -> None:
+    page = visit("/compare?against=pairs&a=USA&b=CHN&c=JPN&d=RUS&way=out")
+    page.get_by_role("button", name="Other formats").click()
+    page.get_by_test_id("stPopoverBody").get_by_text("With a description").click()
+    packed = page.locator("[class*='st-key-csv_'][class*='_True_file'] button").first
+    with page.expect_download() as waiting:
+        packed.click()
+    with zipfile.ZipFile(Path(waiting.value.path())) as archive:
+        (beside,) = (json.loads(archive.read(n)) for n in archive.namelist() if n.endswith(".json"))
+    assert beside["sides"]["a"]["called"] == "United States towards China"
+    other = beside["sides"]["b"]
+    assert "Japan" in other["selection"]
+    assert "Russia" in other["selection"]
+    counted = page.locator("table.beside tbody tr").first.locator("td").nth(1).inner_text()
+    page.goto(other["permalink"])
+    settled(page)
+    expect(page.locator("h1")).to_have_text("Events")
+    expect(page.locator(".tally")).to_have_text(re.compile(f"^{counted} of "))
 
 
 def _rows(content: bytes, ending: str) -> int:

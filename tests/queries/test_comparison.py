@@ -91,3 +91,18 @@ def test_kinds_and_months_are_those_of_the_events(store: Store, filters: dict[st
 def test_a_selection_differs_from_itself_in_nothing(store: Store) -> None:
     whole = stances.matrix(store, Selection(), None, 1_000)
     assert set(comparison.pair_classes(whole, whole)["class"]) <= {"same", "few"}
+
+
+def test_months_of_both_sides_stand_beside_each_other() -> None:
+    one, two = (
+        pd.DataFrame({"month": pd.to_datetime(months), "n": counts, "mean": means})
+        for months, counts, means in (
+            (["2022-02-01", "2022-03-01"], [4, 5], [0.5, -0.5]),
+            (["2022-01-01", "2022-03-01"], [1, 2], [0.1, 0.2]),
+        )
+    )
+    both = comparison.beside(one, two)
+    assert [f"{month:%m}" for month in both["month"]] == ["01", "02", "03"]
+    assert both["n_a"].tolist() == [0, 4, 5]
+    assert both["n_b"].tolist() == [1, 0, 2]
+    assert both["mean_a"].isna().tolist() == [True, False, False]

@@ -164,6 +164,7 @@ class AgreementStatus(StrEnum):
 
 OTHER_ACTOR: Final = "OTHER"
 """Code of everybody who acts and is neither a state, an organisation nor an armed group."""
+OTHER_NAME: Final = "Others"
 
 TYPE_STANCE: Final[dict[EventType, int]] = {
     **dict.fromkeys(EventType, -1),

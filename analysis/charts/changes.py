@@ -13,19 +13,10 @@ from analysis.charts.palette import Palette
 from analysis.charts.rows import records
 from analysis.charts.wording import count, signed
 
-ROW: Final = 34
-TALL: Final = 46  # with the names above
-LEFT, TOP = 205, 26
-LONGEST: Final = 28  # characters of two names that fit to the left of the axis
-
-
-def _pair(source: str, source_code: str, target: str, target_code: str) -> str:
-    """Both names; the longer one as its code ("UNHCR") where the two would not fit."""
-    if len(source) + len(target) > LONGEST:
-        source, target = (
-            (source_code, target) if len(source) > len(target) else (source, target_code)
-        )
-    return f"{source} → {target}"
+ROW: Final = 46
+LEFT, TOP = 14, 26
+_NAME: Final = 0.42  # rows from a mark up to the names over it
+_LOWER: Final = 0.18  # rows that a mark stands under the middle of its row
 
 
 def changes(
@@ -34,18 +25,17 @@ def changes(
     palette: Palette,
     *,
     words: tuple[str, str] = ("now", "before"),
-    above: bool = False,
 ) -> go.Figure:
     """A row a pair, in the order given: a ring where its mean stance was, a dot where it is.
+
+    Names stand over their rows, so that the axis has the whole width on a phone too.
 
     Args:
         pairs: ``source, target, n, mean, n_before, mean_before, change``.
         words: what the dot and the ring stand for.
-        above: names stand over their rows, in full, and the axis has the whole width.
     """
-    row_height, left = (TALL, 14) if above else (ROW, LEFT)
     made = figure(
-        palette, height=TOP + row_height * len(pairs) + 6, left=left, right=52, top=TOP, bottom=6
+        palette, height=TOP + ROW * len(pairs) + 6, left=LEFT, right=52, top=TOP, bottom=6
     )
     for level in (-1, -0.5, 0, 0.5, 1):
         made.add_shape(
@@ -60,7 +50,7 @@ def changes(
         )
     rows = records(pairs)
     for index, row in enumerate(rows):
-        y = len(rows) - 1 - index - (0.18 if above else 0)
+        y = len(rows) - 1 - index - _LOWER
         colour = palette.cooperation if row["change"] > 0 else palette.conflict
         made.add_annotation(
             x=row["mean"],
@@ -81,14 +71,14 @@ def changes(
         note(
             made,
             palette,
-            " → ".join(named) if above else _pair(named[0], row["source"], named[1], row["target"]),
+            " → ".join(named),
             x=0,
             xref="paper",
-            y=y + (0.42 if above else 0),
-            xanchor="left" if above else "right",
-            align="left" if above else "right",
-            xshift=-left if above else -10,
-            bgcolor=palette.paper if above else None,
+            y=y + _NAME,
+            xanchor="left",
+            align="left",
+            xshift=-LEFT,
+            bgcolor=palette.paper,
             font={"size": 13, "color": palette.ink},
         )
         note(
@@ -110,8 +100,7 @@ def changes(
         ]
         for row in rows
     ]
-    lower = 0.18 if above else 0
-    heights = [len(rows) - 1 - index - lower for index in range(len(rows))]
+    heights = [len(rows) - 1 - index - _LOWER for index in range(len(rows))]
     for column, fill in (("mean_before", palette.paper), ("mean", None)):
         made.add_scatter(
             x=[row[column] for row in rows],

@@ -11,7 +11,7 @@ from typing import Final
 
 from analysis.charts.wording import names as listed
 from analysis.charts.wording import signed
-from analysis.vocabulary import QUAD_CLASS, EventType
+from analysis.vocabulary import OTHER_NAME, QUAD_CLASS, EventType
 
 VERBS: Final[dict[str, str]] = {
     "AGREE": "agrees with",
@@ -78,7 +78,8 @@ def sentence(
     """Who does what to whom: ``China accuses Japan``, ``Japan and Australia agree (planned)``."""
     mutual = len(sources) > 1 and set(sources) == set(targets)
     who = listed(sources) or "Somebody"
-    what = act(event_type, ["each other"] if mutual else targets, plural=len(sources) > 1)
+    plural = len(sources) > 1 or OTHER_NAME in sources
+    what = act(event_type, ["each other"] if mutual else targets, plural=plural)
     suffix = "" if status == "done" else f" ({'planned' if status == 'planned' else 'not done'})"
     return f"{who} {what}{suffix}"
 

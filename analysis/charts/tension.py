@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,8 @@ HEIGHT = 430
 TOP = 0.26  # share of the height below which the numbers of events stand
 SCALE = 10.0
 LEAST = 4.0  # points of the scale that the axis spans on either side at least
+DIGIT = 7  # pixels of a figure over a bar
+BARS = 280  # pixels of the axis on a phone
 CROWDED = 3  # turning points; beyond that each says its date alone
 _MIDDLE = pd.Timedelta(days=14)
 
@@ -153,6 +156,9 @@ def _means(made: go.Figure, months: pd.DataFrame, middle: pd.Series, palette: Pa
 
 
 def _counts(made: go.Figure, months: pd.DataFrame, middle: pd.Series, palette: Palette) -> None:
+    """A bar a month; its number over it where all of them have room, else when pointed at."""
+    pitch = BARS * timedelta(days=30) / max(timedelta(days=30), middle.max() - middle.min())
+    roomy = len(f"{months['n'].max():,}") * DIGIT <= pitch
     made.add_bar(
         x=middle.dt.strftime("%Y-%m-%d"),
         y=months["n"],
@@ -160,7 +166,7 @@ def _counts(made: go.Figure, months: pd.DataFrame, middle: pd.Series, palette: P
         width=22 * 24 * 3600 * 1000,
         marker={"color": palette.neutral, "line": {"width": 0}},
         customdata=[[f"{month:%Y-%m}"] for month in months["month"]],
-        text=[f"{n:,}" for n in months["n"]] if len(months) <= 30 else None,
+        text=[f"{n:,}" for n in months["n"]] if roomy else None,
         textposition="outside",
         textfont={"size": 11, "color": palette.muted},
         textangle=0,

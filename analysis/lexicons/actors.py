@@ -22,7 +22,7 @@ from babel import Locale
 from analysis.lexicons.actor_people import OfficeHolder, People, load_people
 from analysis.lexicons.actor_phrases import PhraseIndex, Sense, fold
 from analysis.lexicons.actor_words import ActorWords, load_words
-from analysis.vocabulary import OTHER_ACTOR, ActorKind
+from analysis.vocabulary import OTHER_ACTOR, OTHER_NAME, ActorKind
 
 DATA: Final = Path(__file__).parent / "actors"
 
@@ -79,7 +79,7 @@ class ActorLexicon:
     def display_name(self, code: str) -> str:
         """What pages call it; a code that is not in the lexicon stays as it is."""
         actor = self.by_code.get(code)
-        return actor.name if actor else ("Others" if code == OTHER_ACTOR else code)
+        return actor.name if actor else (OTHER_NAME if code == OTHER_ACTOR else code)
 
     def kind(self, code: str) -> ActorKind:
         """The kind of ``code``; OTHER where it is not in the lexicon."""

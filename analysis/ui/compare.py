@@ -107,7 +107,7 @@ def pairs(sides: Sides) -> None:
         )
         key = drawer.chart_key("changed_pairs")
         st.plotly_chart(
-            changes(drawn, data.NAMES, theme.current(), words=sides.words, above=True),
+            changes(drawn, data.NAMES, theme.current(), words=sides.words),
             theme=None,
             config=CONFIG,
             key=key,

@@ -16,7 +16,7 @@ from analysis.queries import articles
 from analysis.queries.selection import Selection
 from analysis.store import Store
 from analysis.store.snapshot import Snapshot
-from analysis.vocabulary import OTHER_ACTOR
+from analysis.vocabulary import OTHER_ACTOR, OTHER_NAME
 
 Answer = TypeVar("Answer")
 MOST_ANSWERS = 400
@@ -78,7 +78,7 @@ def name(code: str | None) -> str:
     if not code:
         return ""
     if code == OTHER_ACTOR:
-        return "Others"
+        return OTHER_NAME
     return str(_lexicon().display_name(code))
 
 

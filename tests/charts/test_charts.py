@@ -135,6 +135,7 @@ def test_every_type_has_a_sentence() -> None:
     assert sentence(both, "AGREE", both) == "Japan and Australia agree with each other"
     assert sentence(both, "ACCUSE", ["China"]) == "Japan and Australia accuse China"
     assert sentence([], "ASSAULT", ["China"]) == "Somebody attacks China"
+    assert sentence(["Others"], "ASSAULT", ["China"]) == "Others attack China"
     assert called("JPN, AUS", NAMES) == ["Japan", "Australia"]
     assert stance_words(None) == "no stance"
 

@@ -37,9 +37,7 @@ def test_names_above_are_written_in_full() -> None:
     row = {"source": "GBR", "target": "JPN", "n": 9, "mean": 0.5, "n_before": 8,
            "mean_before": -0.2, "change": 0.7}  # fmt: skip
     pairs = pd.DataFrame([row])
-    figure = changes(pairs, NAMES, LIGHT, words=("2023", "2022"), above=True)
+    figure = changes(pairs, NAMES, LIGHT, words=("2023", "2022"))
     texts = [str(each.text) for each in figure.layout.annotations]
     assert "United Kingdom of Great Britain → Japan" in texts
     assert figure.data[0].customdata[0][2:] == ["−0.20 (8 events) 2022", "+0.50 (9 events) 2023"]
-    beside = changes(pairs, NAMES, LIGHT)
-    assert "GBR → Japan" in [str(each.text) for each in beside.layout.annotations]

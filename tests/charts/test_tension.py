@@ -73,3 +73,11 @@ def test_a_turning_point_near_the_edge_stays_inside() -> None:
     late = TURNED.assign(first=pd.to_datetime(["2022-01-03", "2022-04-11"]))
     assert tension(MONTHS, late, LIGHT).layout.annotations[0].xanchor == "right"
     assert tension(MONTHS, TURNED, LIGHT).layout.annotations[0].xanchor == "center"
+
+
+def test_numbers_stand_over_bars_only_where_they_have_room() -> None:
+    assert list(tension(MONTHS, FLAT, LIGHT).data[1].text) == ["5", "1", "8"]
+    years = pd.concat(
+        [MONTHS, MONTHS.assign(month=MONTHS["month"] + pd.DateOffset(years=3))], ignore_index=True
+    )
+    assert tension(years, FLAT, LIGHT).data[1].text is None

@@ -77,6 +77,7 @@ def test_a_turning_point_near_the_edge_stays_inside() -> None:
 
 def test_numbers_stand_over_bars_only_where_they_have_room() -> None:
     assert list(tension(MONTHS, FLAT, LIGHT).data[1].text) == ["5", "1", "8"]
-    later = MONTHS.assign(month=MONTHS["month"] + pd.DateOffset(years=3), n=[500, 100, 800])
-    years = pd.concat([MONTHS, later], ignore_index=True)
+    many = MONTHS.assign(n=[500, 100, 800])
+    later = many.assign(month=many["month"] + pd.DateOffset(years=3))
+    years = pd.concat([many, later], ignore_index=True)
     assert tension(years, FLAT, LIGHT).data[1].text is None

@@ -126,6 +126,11 @@ def has_to(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
 
 
+def is_perfect(infinitive: Token) -> bool:
+    """ "Claims to have sunk a ship"."""
+    return any(c.dep_ == "aux" and c.lower_ == "have" for c in infinitive.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Passive by its subject or auxiliary, or a past participle that modifies a noun."""
     if verb.lemma_ in _STATES_OF_MIND and not children(verb, "obl:agent"):

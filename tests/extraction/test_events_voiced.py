@@ -52,7 +52,9 @@ from tests.extraction.event_reading import acts, events
             id="done to voice it",
         ),
         pytest.param(
-            "Chad signed a treaty with Libya.", ("TCD", "SUPPORT", "LBY"), id="signed with another"
+            "Chad signed a treaty with Libya.",
+            ("TCD+LBY", "SUPPORT", "TCD+LBY"),
+            id="signed with another",
         ),
         pytest.param(
             "Chad and Libya signed a treaty.",

@@ -27,6 +27,7 @@ from analysis.extraction.grammar import (
     children,
     coordinated_with,
     has_to,
+    is_perfect,
     is_verbal,
     marker_of,
 )
@@ -65,6 +66,7 @@ _VOICED_BY: Final = frozenset(
     honour commemorate call appeal oppose signal welcome show""".split()
 )
 _EXPLAINING: Final = frozenset({"after", "since", "because", "before", "when", "as"})
+_CLAIMING: Final = frozenset("claim admit report confirm say know acknowledge boast".split())
 _CLAIMS: Final = frozenset(
     "report claim allegation accusation rumor rumour statement suggestion assertion".split()
 )
@@ -268,7 +270,7 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
         if lemma == "deny":
             return Assertion(Status.NEGATED)
         return Assertion(Status.DONE)
-    if is_done_gladly(token):
+    if is_done_gladly(token) or (lemma in _CLAIMING and is_perfect(token)):
         return Assertion(Status.DONE)
     if token.dep_ == "acl" and lemma not in INSTRUMENTS and token.head.pos_ == "NOUN":
         return Assertion(Status.DONE) if _is_ranked(token.head) else None

@@ -15,12 +15,19 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from analysis.extraction.events.again import (
+    doer_answered,
+    power_of_the_story,
+    target_of_the_like,
+    told_again,
+)
 from analysis.extraction.events.alone import is_gathering, is_towards_nobody, points_back
 from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.conversion import REACHED, convert
 from analysis.extraction.events.doers import is_passing_travel, is_walkout
 from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.extraction.events.reciprocal import signed_with
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement
 from analysis.extraction.events.targets import (
@@ -114,6 +121,7 @@ def find_events(
         return len(codes)
 
     matches = find_matches(doc, resolved)
+    matches += told_again(doc, matches)
     told: dict[int, Event] = {}
     for found in matches:
         if found.rule.type is not EventType.STATEMENT:
@@ -168,6 +176,8 @@ def tell_act(
     rule = found.rule
     if not sources and told:
         sources, targets = roles_of_the_other(found, told, targets_of(found, book.people, ()))
+        if not sources and (sources := power_of_the_story(found, told)):
+            targets = targets_of(found, book.people, sources)
     if not sources:
         book.leave_out(found.head, rule.id, rule.type, "no actor is named as the one who does it")
         return None
@@ -175,6 +185,13 @@ def tell_act(
         return None
     event_type, status, cameo, stance = convert(found, assertion)
     certainty = 1.0
+    if event_type is EventType.SUPPORT and status is Status.DONE and signed_with(found):
+        sources = targets = tuple(dict.fromkeys((*sources, *targets)))
+    if status is Status.NEGATED and sources == targets:  # "X and Y fail to agree with Z"
+        partners = {code for t in found.targets for code in book.people.affected(t)}
+        if partners and partners < set(sources):
+            targets = tuple(code for code in sources if code in partners)
+            sources = tuple(code for code in sources if code not in partners)
     own = not targets and concerns_itself(found, book.people, sources)
     if targets == (OTHER_ACTOR,) and means_the_same(found, told):
         targets = ()  # "sanctions a Swede, barring him": him is a Swede
@@ -187,6 +204,8 @@ def tell_act(
         certainty = 0.7 if targets else 1.0
     if not targets and told and not own:
         targets = tuple(c for c in sufferer_by_the_answer(found, told) if c not in sources)
+        targets = targets or target_of_the_like(found, told, sources)
+        targets = targets or doer_answered(found, told, sources)
         certainty = 0.7 if targets else 1.0
     if not targets and not own and (event_type in _CONTEXTUAL or rule.id in _BILATERAL):
         targets = book.counterpart(sources)
@@ -211,7 +230,8 @@ def tell_act(
         heading = tuple(code for code in book.topic if code not in sources)
         if len(heading) == 1 and book.people.author:  # a statement's title says who it is about
             targets, certainty = heading, 0.5
-    if not targets and found.head.lemma_ in _VOICED and found.head.dep_ in {"ROOT", "conj"}:
+    voiced = found.head.lemma_ in _VOICED and event_type is not EventType.SANCTION
+    if not targets and voiced and found.head.dep_ in {"ROOT", "conj"}:
         event_type, cameo, stance = EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0
     nobody = is_towards_nobody(found, sources, status)
     if not targets and event_type in _NEEDS_TARGET and not nobody:
@@ -245,8 +265,11 @@ def _seeks_partner(found: Match, sources: tuple[str, ...], status: Status) -> bo
     """Whether who met or signed with whom may stand elsewhere in the sentence."""
     if found.rule.type is EventType.CONSULT:
         return not is_gathering(found, sources, status)
-    signed = {lemma for t in found.head.children if t.i in found.used for lemma in lemmas_of(t)}
-    return found.rule.id == "support-sign" and not REACHED.isdisjoint(signed - {"memorandum"})
+    signed = [t for t in found.head.children if t.i in found.used]
+    named = {lemma for t in signed for lemma in lemmas_of(t)} - {"memorandum"}
+    of_understanding = any(c.lemma_ == "understanding" for t in signed for c in t.children)
+    reached = of_understanding or not REACHED.isdisjoint(named)
+    return found.rule.id == "support-sign" and reached
 
 
 def _partners(found: Match, sources: tuple[str, ...], book: EventBook) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _BILATERAL: Final = frozenset({EventType.COOPERATE, EventType.RETREAT, EventType
 _SHARED: Final = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT}
 )
+_SIGNING: Final = frozenset({"sign", "ink", "initial", "countersign"})
 CIRCUMSTANCES: Final = frozenset(
     """after before during since until over despite amid in_response_to because_of due_to as while
     with without following if when by in_retaliation_for in_return_for under through at""".split()
@@ -75,6 +76,12 @@ def each_other(verb: Token) -> bool:
     """ "expelled each other's envoys", "broke with one another"."""
     words = [token.lower_ for token in verb.subtree if token.i > verb.i]
     return any(pair in {("each", "other"), ("one", "another")} for pair in pairwise(words))
+
+
+def signed_with(found: Match) -> bool:
+    """ "X signs a treaty with Y": so does Y."""
+    signing = found.rule.id == "support-sign" and found.head.lemma_ in _SIGNING
+    return signing and any(case_of(token) == "with" for token in found.targets)
 
 
 def is_talk(found: Match) -> bool:

@@ -78,6 +78,9 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     if set(codes) <= {OTHER_ACTOR} and found.rule.type in _TO_NATIONALS:
         codes = _nationality((*found.targets, *found.modified), people) or codes
     others = tuple(code for code in dict.fromkeys(codes) if code not in sources)
+    if found.pattern.pos == "NOUN" and set(codes) == {OTHER_ACTOR} == set(sources):
+        # "following attacks on migrants (in X)": by some on others, or on whoever rules there
+        return tuple(_scene(found.targets, people)) or sources
     if not others and len(sources) > 1 and found.rule.type not in _RECIPROCAL:
         return tuple(dict.fromkeys(codes))  # "the two leaders hailed Iraq's election"
     return others
@@ -93,6 +96,12 @@ def _nationality(tokens: Iterable[Token], people: Participants) -> list[str]:
                     if codes := _states_called(piece):
                         return codes
     return []
+
+
+def _scene(tokens: Iterable[Token], people: Participants) -> list[str]:
+    """The state in whose land those are whom something is done to."""
+    places = (c for t in tokens for c in children(t, "nmod") if case_of(c) in {"in", "at", "near"})
+    return [code for place in places for code in people.affected(place)][:1]
 
 
 def _flag(found: Match, thing: Token) -> tuple[str, ...]:

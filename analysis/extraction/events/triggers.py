@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.events.matching import Match, lemmas_of, match
+from analysis.extraction.events.provisions import provisions
 from analysis.extraction.grammar import (
     case_of,
     children,
@@ -66,6 +67,7 @@ _RESPONSES: Final = frozenset(
 )
 _PRAISE: Final = frozenset("laud praise welcome hail commend applaud celebrate".split())
 _MENTIONING: Final = frozenset("note recall mention discuss address cite acknowledge".split())
+_BLAMED: Final = frozenset({"attribute", "blame", "ascribe"})
 # What these take for object is told beside them.
 _NAMING: Final = frozenset({"announce", "discuss", "address"})
 _TALKS: Final = frozenset(
@@ -146,6 +148,7 @@ def _without_swallowed(matches: list[Match]) -> list[Match]:
                 if marker_of(clause) == "with":
                     continue  # "…, with the minister calling it …" stands beside
                 blocked.update(i for i in _clause_tokens(clause) if i != found.head.i)
+        blocked.update(i for clause in provisions(found) for i in _clause_tokens(clause))
     return [m for m in matches if m.head.i not in blocked]
 
 
@@ -231,6 +234,8 @@ def _qualifies(verb: Token) -> bool:
         return True
     if verb.lower_ == "joined" and children(verb, "obl:agent"):
         return True
+    if verb.lemma_ in _BLAMED and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return not children(verb, "obl:agent")  # "attacks attributed to X": whose they are
     return verb.lower_ == "targeting" and verb.dep_ in {"acl", "advcl", "conj"}
 
 

@@ -30,6 +30,12 @@ _VIOLENT: Final = frozenset(
     murder torpedo sabotage hijack massacre throw hurl fire
     detonate plant""".split()
 )
+_BLAMING: Final = frozenset({"attribute", "blame", "ascribe", "pin"})
+# Done to somebody by somebody, unlike a war or an offensive, which have their sides.
+_DEEDS: Final = frozenset(
+    """attack assault shooting stabbing bombing killing murder assassination massacre abduction
+    kidnapping ambush lynching sabotage raid""".split()
+)
 _HELD: Final = frozenset(
     """hold detain imprison jail arrest incarcerate capture convict sentence keep serve intern
     charge""".split()
@@ -85,12 +91,28 @@ def somebody(found: Match, people: Participants) -> tuple[str, ...]:
     head = found.head
     if found.rule.type is not EventType.ASSAULT or not _is_agentless(head):
         return ()
-    if head.dep_ in {"acl", "acl:relcl"} or not is_verbal(head):
+    if not is_verbal(head):
+        return _attackers(found, people)
+    if head.dep_ in {"acl", "acl:relcl"}:
         return ()
     for means in children(head, "obl", "obl:agent"):
         if not unnamed_perpetrators().isdisjoint(lemmas_of(means)):
             return people.affected(means, _DOERS, places=False) or (OTHER_ACTOR,)
     return (OTHER_ACTOR,) if head.lemma_ in _VIOLENT else ()
+
+
+def _attackers(found: Match, people: Participants) -> tuple[str, ...]:
+    """Of "attacks attributed to X" they are X's; of "an attack on a bus in Y", somebody's."""
+    noun = found.head
+    for clause in children(noun, "acl"):
+        if clause.lemma_ in _BLAMING:
+            for blamed in children(clause, "obl"):
+                if case_of(blamed) in {"to", "on"} and (codes := people.acting(blamed)):
+                    return codes
+    told = case_of(noun) in _ANSWERS or noun.dep_ in {"nsubj", "obj"}
+    deed = not _DEEDS.isdisjoint(lemmas_of(noun))
+    known = any(people.affected(target) for target in found.targets)
+    return (OTHER_ACTOR,) if told and deed and known else ()
 
 
 def _entered(found: Match) -> Iterator[Token]:
@@ -162,6 +184,9 @@ def roles_of_the_other(
     at_home = found.rule.type in _AT_HOME and set(targets) <= {OTHER_ACTOR}
     if at_home and answered and event.type in _TO_RULERS and len(event.targets) == 1:
         return event.targets, (OTHER_ACTOR,)
+    helped = found.rule.type is EventType.AID and targets and event.type is EventType.SANCTION
+    if helped and answered and len(event.targets) == 1:
+        return event.targets, targets  # "broke with X after the granting of asylum to Y"
     return (), ()
 
 

@@ -1,0 +1,110 @@
+"""Again: "Chile also sends doctors", "twenty are held": acts that lean on the one told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.events.matching import Match
+from analysis.extraction.grammar import case_of, children, is_passive, marker_of
+from analysis.extraction.subjects import logical_subjects
+from analysis.records import Event
+from analysis.vocabulary import OTHER_ACTOR, EventType
+
+_LIKEWISE: Final = frozenset({"also", "likewise", "similarly", "too"})
+_ANSWERING: Final = frozenset({EventType.SANCTION, EventType.COERCE})
+_BECAUSE: Final = frozenset(
+    """after because over following in_response_to in_retaliation_for in_protest_at
+    in_protest_of""".split()
+)
+_CLASH: Final = "assault-clash"
+_ALIKE: Final = (
+    frozenset(
+        {
+            EventType.AGREE, EventType.AID, EventType.SUPPORT, EventType.COOPERATE,
+            EventType.RETREAT,
+        }
+    ),
+    frozenset({EventType.SANCTION, EventType.COERCE}),
+)  # fmt: skip
+
+
+def told_again(doc: Doc, matches: Iterable[Match]) -> list[Match]:
+    """Verbs that no pattern fits as they stand, where "also" repeats the verb of a match before.
+
+    "Norway sends doctors to Peru. Chile also sends nurses": what the pattern asks for is said once.
+    """
+    known = list(matches)
+    heads = {found.head.i for found in known}
+    again: list[Match] = []
+    for token in doc:
+        if token.i in heads or token.pos_ != "VERB" or not _is_like_another(token):
+            continue
+        before = _nearest(token)
+        for found in reversed(known):
+            if before <= found.head.i < token.i and found.head.lemma_ == token.lemma_:
+                again.append(Match(found.rule, found.pattern, token, used={token.i}))
+                break
+    return again
+
+
+def target_of_the_like(
+    found: Match, told: Mapping[int, Event], sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """To whom the act before was done, where "X also …" names nobody that it is done to."""
+    if len(sources) > 1 or not _is_like_another(found.head):
+        return ()
+    before = _nearest(found.head)
+    for i in sorted((i for i in told if before <= i < found.head.i), reverse=True):
+        event = told[i]
+        if any({found.rule.type, event.type} <= kind for kind in _ALIKE):
+            parties = event.targets if set(event.targets) - set(sources) else event.sources
+            return tuple(code for code in parties if code not in sources)
+    return ()
+
+
+def power_of_the_story(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
+    """Who holds those that "are detained", where the story is of a raid, a clash or a protest."""
+    if found.rule.mode != "arrest" or found.head.dep_ in {"acl", "acl:relcl"}:
+        return ()
+    if not is_passive(found.head) or logical_subjects(found.head):
+        return ()
+    before = _nearest(found.head)
+    for i in sorted((i for i in told if before <= i < found.head.i), reverse=True):
+        event = told[i]
+        if event.type is EventType.PROTEST:
+            power = event.targets
+        elif event.type is EventType.COERCE or event.evidence.rule == _CLASH:
+            power = event.sources
+        else:
+            continue
+        return power if len(power) == 1 and power != (OTHER_ACTOR,) else ()
+    return ()
+
+
+def doer_answered(
+    found: Match, told: Mapping[int, Event], sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Whose deed a sanction without a target answers: "recalls its envoy after X fired at it"."""
+    if found.rule.type not in _ANSWERING:
+        return ()
+    for child in found.head.children:
+        if marker_of(child) not in _BECAUSE and case_of(child) not in _BECAUSE:
+            continue
+        for token in child.subtree:
+            if token.i in told:
+                doers = (c for c in told[token.i].sources if c not in {*sources, OTHER_ACTOR})
+                return tuple(doers)
+    return ()
+
+
+def _is_like_another(verb: Token) -> bool:
+    return any(child.lower_ in _LIKEWISE for child in children(verb, "advmod"))
+
+
+def _nearest(token: Token) -> int:
+    """Where the sentence before begins."""
+    start = token.sent.start
+    return token.doc[start - 1].sent.start if start else start

@@ -1,0 +1,94 @@
+"""Acts that lean on what is told beside them: to whom they are done, who does them."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.vocabulary import Status
+from tests.extraction.event_reading import acts, events
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        pytest.param(
+            "Norway sends 200 doctors to Peru. Chile also sends 40 doctors.",
+            ("CHL", "AID", "PER"),
+            id="the same verb again",
+        ),
+        pytest.param(
+            "Norway and Chile sign a fishing pact. Chile also commits to limiting its catch.",
+            ("CHL", "AGREE", "NOR"),
+            id="towards the other party",
+        ),
+        pytest.param(
+            "Norway will supply power to Estonia, while Finland will also help with the financing.",
+            ("FIN", "AGREE", "EST"),
+            id="beside another's promise",
+        ),
+        pytest.param(
+            "Kenyan soldiers clash with smugglers at the border. At least 20 men are detained.",
+            ("KEN", "COERCE", "OTHER"),
+            id="held by whoever clashed with them",
+        ),
+        pytest.param(
+            "Chile broke with Peru following the granting of asylum to former minister Ana Soto.",
+            ("PER", "AID", "OTHER"),
+            id="asylum that is answered",
+        ),
+        pytest.param(
+            "Chile recalled its ambassador after Peru granted asylum to former minister Ana Soto.",
+            ("CHL", "SANCTION", "PER"),
+            id="whom a sanction answers",
+        ),
+        pytest.param(
+            "Kenya closes its border with Somalia following attacks attributed to al-Shabaab.",
+            ("ALSHABAAB", "ASSAULT", "KEN"),
+            id="attacks attributed",
+        ),
+        pytest.param(
+            "India closes its airspace to Pakistan after an attack on tourists in Kashmir, India.",
+            ("OTHER", "ASSAULT", "IND"),
+            id="attack by nobody named",
+        ),
+        pytest.param(
+            "Kenya's navy claims to have sunk a Somali boat.",
+            ("KEN", "ASSAULT", "SOM"),
+            id="claimed to have been done",
+        ),
+        pytest.param(
+            "Fiji signs a memorandum of understanding to work with China on mining.",
+            ("FJI", "SUPPORT", "CHN"),
+            id="memorandum to work with another",
+        ),
+        pytest.param(
+            "Norway and Chile conclude a free trade agreement.",
+            ("NOR+CHL", "AGREE", "NOR+CHL"),
+            id="concluded, not signed",
+        ),
+    ],
+)
+def test_act_is_told(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Ghana sign an agreement allowing Kenyan ships to dock in Ghana.",
+        "Kenya and Ghana sign a pact, which will expand cooperation between the two sides.",
+        "Kenya and Ghana reach a deal that would lower tariffs on Ghanaian cocoa.",
+    ],
+)
+def test_provisions_of_an_agreement_are_no_acts_of_their_own(text: str) -> None:
+    assert len(events(text)) == 1
+
+
+def test_those_who_fail_to_agree_with_another_do_not_fail_with_each_other() -> None:
+    (event,) = events("Norway, Sweden and Finland fail to reach a deal with Russia.")
+    assert (event.sources, event.targets) == (("NOR", "SWE", "FIN"), ("RUS",))
+    assert event.status is Status.NEGATED
+
+
+def test_a_sanction_without_a_target_is_no_statement() -> None:
+    assert not any(e.type == "STATEMENT" for e in events("Chile recalled its ambassador."))

@@ -117,7 +117,8 @@ def _teller_of(participle: Token) -> Token | None:
 
 _OBJECT_CONTROL: Final = frozenset(
     "urge ask order tell force press request invite allow permit authorize authorise require "
-    "instruct direct encourage persuade compel advise warn implore beg command enable".split()
+    "instruct direct encourage persuade compel advise warn implore beg command enable "
+    "prompt lead cause".split()
 )
 
 
@@ -227,7 +228,8 @@ def objects_of_mistaken(noun: Token) -> list[Token]:
         return []
     own = [c for c in noun.children if c.i > noun.i and c.dep_ in {"obj", "conj"}]
     if noun.lemma_ in _PARTICLE_VERBS:  # "hands over the bodies", taken for "over the bodies"
-        own += [c for c in children(noun, "nmod", "obl") if c.left_edge.i == noun.i + 1]
+        near = children(noun, "nmod", "obl", "appos")
+        own += [c for c in near if c.left_edge.i == noun.i + 1]
     return [c for c in own if not children(c, "cc", "punct")][:1]
 
 

@@ -42,7 +42,7 @@ _PLANS: Final = frozenset(
 )
 _REAL: Final = frozenset(
     """begin start continue resume manage proceed go help keep come move act serve seem appear stop
-    cease remain become join rush vote""".split()
+    cease remain become join rush vote prompt lead cause force""".split()
 )
 _FAILS: Final = frozenset({"fail", "refuse", "decline", "forget", "neglect", "refrain", "failure"})
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "until", "provided"})

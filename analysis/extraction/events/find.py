@@ -38,6 +38,8 @@ from analysis.extraction.events.targets import (
 )
 from analysis.extraction.events.triggers import find_matches
 from analysis.extraction.events.unsaid import (
+    doer_of_the_told,
+    judges_what_was_told,
     means_the_same,
     roles_of_the_other,
     sufferer_by_the_answer,
@@ -206,6 +208,11 @@ def tell_act(
         targets = tuple(c for c in sufferer_by_the_answer(found, told) if c not in sources)
         targets = targets or target_of_the_like(found, told, sources)
         targets = targets or doer_answered(found, told, sources)
+        certainty = 0.7 if targets else 1.0
+    if not targets and not own and judges_what_was_told(found):
+        if told is _NOTHING:
+            return None  # once it is known what was told
+        targets = doer_of_the_told(found, told, sources)
         certainty = 0.7 if targets else 1.0
     if not targets and not own and (event_type in _CONTEXTUAL or rule.id in _BILATERAL):
         targets = book.counterpart(sources)

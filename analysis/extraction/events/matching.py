@@ -109,6 +109,9 @@ def _fill(slot: Slot, head: Token, found: Match) -> bool:
 def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
     is_verb = found.pattern.pos == "VERB" or head != found.head
     candidates = logical_objects(head) if is_verb else children(head, "obj")
+    if not candidates and found.pattern.particle and head == found.head:
+        # "takes in refugees", with "in" taken for their preposition
+        candidates = [c for c in children(head, "obl") if c.left_edge.i == head.i + 1]
     members = [m for c in candidates for m in conjuncts(c)]
     if slot.words:
         if head.dep_ == "advcl" and candidates and all(c.pos_ == "PRON" for c in candidates):
@@ -192,7 +195,8 @@ def _fill_oblique(slot: Slot, head: Token, found: Match) -> bool:
 
 def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]]:
     """Prepositional phrases of the head, then of what it governs: parsers attach them to either."""
-    yield from obliques(head)
+    done_by = "by" if found.pattern.pos == "VERB" and is_passive(head) else None
+    yield from (entry for entry in obliques(head) if entry[0] != done_by)
     plain = not any(slot.kind == "object" for slot in found.pattern.slots)
     if found.pattern.pos == "VERB" and head == found.head and plain and children(head, "obj"):
         return  # "calls the support for rebels …" calls for nothing

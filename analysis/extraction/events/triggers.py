@@ -57,7 +57,7 @@ _OCCURRENCE: Final = frozenset(
 _SUPPORT: Final = frozenset(
     """announce hold conduct launch make begin start carry perform have give issue order stage
     continue resume end confirm report follow approve complete conclude attend host see mount
-    reciprocate cite avenge protest""".split()
+    reciprocate cite avenge protest witness""".split()
 )
 
 
@@ -102,8 +102,9 @@ def find_matches(
         is_root = pos == "NOUN" and token.dep_ == "ROOT"
         if governs and children(token, "obj"):
             pos = "VERB"  # "The minister underscored support": no adjective has an object
-        if is_root and (children(token, "obj") or objects_of_mistaken(token)):
-            pos = "VERB"  # "The court sentences a man": no noun has an object
+        subject = token.tag_ == "NNS" and children(token, "nsubj") and not children(token, "cop")
+        if is_root and (children(token, "obj") or objects_of_mistaken(token) or subject):
+            pos = "VERB"  # "The court sentences a man": no noun has an object, or a subject
         tells = pos != "NOUN" or _stands_for_an_act(token)
         if not (tells or _is_owned(token)) or _qualifies(token):
             continue

@@ -89,6 +89,8 @@ def affiliation(
         if not usable:
             return (OTHER_ACTOR,), None
     usable = [h for h in usable if not h.is_place] or usable
+    # "a Latvian National Guard unit": the state named, whoever else has a body of that name
+    usable = [h for h in usable if h.kinds() != {LIKELY}] or usable
     if not usable:
         return (), None
     chosen = _coordinated(reading, usable) or [_one(reading, usable, head, of=of)]

@@ -1,0 +1,65 @@
+"""What is told once and judged by others; whoever is led to act; words that parsers misread."""
+
+import pytest
+
+from tests.extraction.event_reading import acts
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Togo and Benin ask the African Union for observers, a move welcomed by Ghana.",
+            ("GHA", "SUPPORT", "TGO+BEN"),
+        ),
+        (
+            "Malta recognises Palestine. The decision is condemned by Israel.",
+            ("ISR", "ACCUSE", "MLT"),
+        ),
+        ("Chad expels the French ambassador. France condemns the move.", ("FRA", "ACCUSE", "TCD")),
+        (
+            "Honduras leaves a pact with Taiwan, sparking criticism from Guatemala.",
+            ("GTM", "ACCUSE", "HND"),
+        ),
+    ],
+)
+def test_what_was_told_is_judged_as_the_deed_of_its_doers(text, act):
+    assert act in acts(text)
+
+
+def test_a_judged_thing_with_an_owner_is_its_owners():
+    found = acts("Chad expels the French ambassador. Kenya condemns the decision of Togo.")
+    assert ("KEN", "ACCUSE", "TGO") in found
+    assert ("KEN", "ACCUSE", "TCD") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Malta bans Libyan ships, leading Tripoli to recall its ambassador from Valletta.",
+            ("LBY", "SANCTION", "MLT"),
+        ),
+        ("Estonia detains a tanker, prompting Moscow to scramble a jet.", ("RUS", "MOBILIZE", "")),
+    ],
+)
+def test_whoever_is_led_to_act_has_acted(text, act):
+    assert act in acts(text)
+
+
+def test_a_particle_taken_for_a_preposition_leaves_the_object():
+    assert ("DNK", "AID", "SYR") in acts("Denmark takes in 30 Syrians from Lebanon.")
+
+
+def test_a_handover_is_read_where_the_verb_was_taken_for_a_noun():
+    text = "The Gambian government hands over former rebel spokesman Omar Sow to Senegal."
+    assert ("GMB", "COOPERATE", "SEN") in acts(text)
+
+
+def test_the_state_named_owns_a_body_whose_name_others_have_too():
+    text = "A Latvian National Guard unit seized a Russian tanker."
+    assert acts(text) == {("LVA", "COERCE", "RUS")}
+
+
+def test_the_pope_needs_no_affiliation():
+    assert ("VAT", "REQUEST", "RUS") in acts("The pope appeals to Moscow to end the war.")

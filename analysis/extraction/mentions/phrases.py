@@ -148,7 +148,7 @@ class PhraseReader:
         word = self._heads.word(phrase.head)
         if phrase.kind == PERSON:
             former = is_former(reading, before)
-            if not actors and reason is None and not former:
+            if name is None and not actors and reason is None and not former:
                 actors = self._words.offices.get(role, ())
             private = word in self._words.private
             if name is not None:

@@ -32,8 +32,34 @@ def test_an_official_acts_for_the_ministry_whatever_the_portfolio(official):
 
 
 def test_further_portfolios_of_a_named_official_are_out_of_sight():
-    given = (
-        "Minister of Industry, Trade and Tourism Ana Ruiz met Trade and Tourism Watch."
-    )
+    given = "Minister of Industry, Trade and Tourism Ana Ruiz met Trade and Tourism Watch."
     text = clean(given).text
     assert text == "Minister of Industry Ana Ruiz met Trade and Tourism Watch."
+
+
+TRIP = "Deputy Secretary Holm will travel to Chile on May 6. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("She will then visit a hospital and a school.", "CHL"),
+        ("She will meet with members of civil society and survivors of the quake.", "OTHER"),
+        ("She will consult with allies and partners.", "OTHER"),
+        ("She will participate in the ASEAN ministerial meeting.", "ASEAN"),
+    ],
+)
+def test_a_trip_is_told_stop_by_stop(sentence, target):
+    assert release(TRIP + sentence) == {("USA", "AGREE", "CHL"), ("USA", "AGREE", target)}
+
+
+def test_together_the_author_and_those_greeted_promise():
+    both = {("USA+KEN", "AGREE", "USA+KEN")}
+    assert release("Together, we will continue to defend our values.", "Kenya National Day") == both
+    title = "Independence Day of Kenya"
+    assert release("Our two countries will strive to end hunger. We are friends.", title) == both
+
+
+def test_a_pledge_of_the_author_needs_nobody_to_be_made_to():
+    assert release("We are committed to advancing human rights.") == {("USA", "AGREE", "")}
+    assert release("A baker is committed to baking bread.") == set()

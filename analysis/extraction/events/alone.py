@@ -13,16 +13,22 @@ _TREATIES: Final = frozenset(
     "treaty convention accord accords protocol covenant charter pact".split()
 )
 _APPEALING: Final = frozenset({"call", "appeal", "urge", "renew", "reiterate", "plead"})
+_PLEDGING: Final = frozenset(
+    "commit committed pledge vow promise strive endeavor endeavour continue".split()
+)
 _GATHERING: Final = frozenset({"consult-meet", "consult-hold", "consult-gather"})
 _ASSEMBLING: Final = frozenset({"gather", "convene", "assemble", "congregate", "meet"})
 
 
-def is_towards_nobody(found: Match, sources: tuple[str, ...], status: Status) -> bool:
-    """Whether the act counts although no target is named."""
+def is_towards_nobody(
+    found: Match, sources: tuple[str, ...], status: Status, author: tuple[str, ...]
+) -> bool:
+    """Whether the act counts although no target is named; ``author`` says "we" in a statement."""
     return (
         is_gathering(found, sources, status)
         or _is_appeal(found, sources, status)
         or _is_of_a_treaty(found, sources)
+        or (_is_pledge(found) and bool(author) and set(author) <= set(sources))
     )
 
 
@@ -43,6 +49,15 @@ def _is_appeal(found: Match, sources: tuple[str, ...], status: Status) -> bool:
         and found.head.lemma_ in _APPEALING
         and found.head.dep_ in {"ROOT", "conj", "parataxis", "ccomp"}
         and OTHER_ACTOR not in sources
+    )
+
+
+def _is_pledge(found: Match) -> bool:
+    """ "We are committed to ending torture": promised to everybody."""
+    return (
+        found.rule.type is EventType.AGREE
+        and found.head.lemma_ in _PLEDGING
+        and found.head.dep_ in {"ROOT", "conj"}
     )
 
 

@@ -13,6 +13,7 @@ from analysis.extraction.attribution.find import attribution_of
 from analysis.extraction.dates.find import date_for
 from analysis.extraction.events.assertion import Assertion
 from analysis.extraction.events.participants import Participants
+from analysis.lexicons.actors import load_actors
 from analysis.lexicons.calibration import calibrated
 from analysis.lexicons.issues import issues_of
 from analysis.lexicons.ontology import goldstein
@@ -20,6 +21,7 @@ from analysis.records import Attribution, DateExpression, Event, Evidence, Menti
 from analysis.vocabulary import (
     OTHER_ACTOR,
     QUAD_CLASS,
+    ActorKind,
     AttributionKind,
     DateBasis,
     DatePrecision,
@@ -36,6 +38,7 @@ _DEEDS: Final = frozenset(
     """attack strike airstrike bombing killing murder assassination arrest detention launch test
     invasion raid shooting explosion massacre abduction execution expulsion incursion""".split()
 )
+_JOURNEYS: Final = frozenset({"consult-travel", "consult-visit", "consult-meet"})
 # What is said when people meet.
 _SAID: Final = frozenset({
     EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.STATEMENT,
@@ -149,6 +152,14 @@ class EventBook:
             if event.type is EventType.CONSULT and parties.issuperset(sources):
                 others = parties.difference(sources)
                 return tuple(others) if len(others) == 1 else ()
+        return ()
+
+    def destination(self, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """Where ``sources`` last went or met somebody, what is visited next being there."""
+        for event in reversed(self.events):
+            if event.evidence.rule in _JOURNEYS and event.sources == sources:
+                states = [c for c in event.targets if load_actors().kind(c) is ActorKind.STATE]
+                return tuple(states) if len(states) == 1 else ()
         return ()
 
     def accused(self, sources: tuple[str, ...]) -> tuple[str, ...]:

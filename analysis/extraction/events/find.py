@@ -67,6 +67,7 @@ _CONTEXTUAL: Final = frozenset({EventType.ASSAULT, EventType.THREATEN, EventType
 _BILATERAL: Final = frozenset(
     {"support-bilateral", "agree-promise", "agree-commitment", "agree-intent"}
 )
+_UNDIRECTED: Final = "agree-strive"  # to whom, if to anybody, the text says itself
 _ADDRESSED: Final = frozenset({EventType.ACCUSE, EventType.REQUEST})
 # What is voiced about nobody is a statement: "They reiterated their commitment to peace".
 _VOICED: Final = frozenset(
@@ -219,11 +220,13 @@ def tell_act(
         certainty = 0.6
     if not targets and event_type is EventType.REQUEST and points_back(found):
         targets, certainty = book.accused(sources), 0.7
+    if rule.id == "consult-visit" and found.targets and set(targets) <= {OTHER_ACTOR}:
+        targets, certainty = book.destination(sources) or targets, 0.7
     if not targets and event_type in {EventType.SUPPORT, EventType.AGREE}:
         targets = _partners(found, sources, book)
     partner = _seeks_partner(found, sources, status)
     alone = is_personal(found) or own or (rule.reciprocal and not partner)
-    alone = alone or is_at_home(found, book.people, sources)
+    alone = alone or is_at_home(found, book.people, sources) or rule.id == _UNDIRECTED
     aside = (  # "as you celebrate your day": nobody in the sentence is celebrated
         event_type is EventType.SUPPORT
         and found.head.dep_ == "advcl"
@@ -240,7 +243,7 @@ def tell_act(
     voiced = found.head.lemma_ in _VOICED and event_type is not EventType.SANCTION
     if not targets and voiced and found.head.dep_ in {"ROOT", "conj"}:
         event_type, cameo, stance = EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0
-    nobody = is_towards_nobody(found, sources, status)
+    nobody = is_towards_nobody(found, sources, status, book.people.author)
     if not targets and event_type in _NEEDS_TARGET and not nobody:
         book.leave_out(
             found.head, rule.id, event_type, "no actor is named as the one it is done to"

@@ -23,6 +23,14 @@ _PEOPLE: Final = frozenset(
     journalist student migrant refugee protester demonstrator suspect detainee inmate resident
     soldier passenger crew tourist""".split()
 )
+# Whoever is met, thanked or asked in the plural, beside the offices and peoples of the lexicon.
+_UNNAMED: Final = frozenset(
+    """ally partner stakeholder alumnus alumni survivor defender member organization organisation
+    ngo institution donor society advocate veteran victim contributor practitioner caregiver
+    innovator other""".split()
+)
+_INDEFINITE: Final = frozenset("all some several many other any few a an".split())
+_OURS: Final = frozenset({"our", "its", "their"})
 _FIGURES: Final = frozenset({"opposition", "political", "religious", "public"})
 _PARTIES: Final = frozenset(
     "country nation party side government leader signatory participant partner minister".split()
@@ -63,6 +71,22 @@ def is_people(noun: Token) -> bool:
     """People of no state that is named: "six workers", "opposition figures"."""
     named = {child.lower_ for child in noun.children}
     return noun.lemma_ in _PEOPLE or (noun.lemma_ == "figure" and bool(named & _FIGURES))
+
+
+def is_anybody(noun: Token) -> bool:
+    """People or bodies that the text leaves without a name: "all parties", "survivors"."""
+    plural = noun.tag_ in {"NNS", "NNPS"} or (
+        noun.lemma_ == "society" and any(c.lower_ == "civil" for c in noun.children)
+    )
+    if not plural or noun.ent_type_ in {"LOC", "PERSON"}:
+        return False
+    words = load_actors().words
+    listed = noun.lemma_ in words.persons | words.people | words.groups
+    if not listed and noun.lemma_ not in _UNNAMED:
+        return False
+    marks = {c.lower_ for c in noun.children if c.dep_ in {"det", "nmod:poss", "nummod"}}
+    allied = noun.lemma_ in {"ally", "partner"}
+    return marks <= (_INDEFINITE | _OURS if allied else _INDEFINITE)
 
 
 def is_document(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from analysis.extraction.events.participants import DOER_FIRST, SUFFERER, Partic
 from analysis.extraction.events.reciprocal import (
     CIRCUMSTANCES,
 )
+from analysis.extraction.events.standing import is_anybody
 from analysis.extraction.grammar import (
     case_of,
     children,
@@ -24,6 +25,10 @@ from analysis.extraction.subjects import SERVANTS, logical_objects, surface_subj
 from analysis.lexicons.actors import load_actors
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, MentionLabel
 
+# Said to people or done with them, whoever they are.
+_TOLD: Final = frozenset(
+    {EventType.CONSULT, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE, EventType.AGREE}
+)
 # The target of these is whoever is hit, helped or hosted, not who owns the deed.
 _SUFFERERS: Final = frozenset(
     {
@@ -73,6 +78,8 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
             codes.extend(people.affected(token, ("poss", "mod", "by", "from")) or (OTHER_ACTOR,))
         else:
             codes.extend(_flag(found, token) or people.affected(token, order))
+            if found.rule.type in _TOLD and _includes_anybody(token, people):
+                codes.append(OTHER_ACTOR)
     for token in found.modified:
         codes.extend(_flag(found, token) or people.modifiers(token))
     if set(codes) <= {OTHER_ACTOR} and found.rule.type in _TO_NATIONALS:
@@ -84,6 +91,11 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     if not others and len(sources) > 1 and found.rule.type not in _RECIPROCAL:
         return tuple(dict.fromkeys(codes))  # "the two leaders hailed Iraq's election"
     return others
+
+
+def _includes_anybody(token: Token, people: Participants) -> bool:
+    """ "Met officials, students and survivors": some of them nobody's."""
+    return any(is_anybody(m) and not people.affected(m) for m in nominal_conjuncts(token))
 
 
 def _nationality(tokens: Iterable[Token], people: Participants) -> list[str]:

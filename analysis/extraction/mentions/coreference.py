@@ -74,11 +74,10 @@ class Coreference:
             if placed.label is MentionLabel.PRON:
                 self._pronoun(placed)
             elif placed.label is MentionLabel.GROUP:
-                resolve_group(self._view, placed)
+                if not self._speech.our_group(placed):
+                    resolve_group(self._view, placed)
             elif placed.label is not MentionLabel.PERSON:
                 resolve_description(self._view, placed, self._owner(placed))
-
-    # -- gender --------------------------------------------------------------------------------
 
     def _note_genders(self) -> None:
         """Gender by title, and by a possessive or subject pronoun that can mean one person only."""
@@ -189,7 +188,7 @@ class Coreference:
                             self._take(placed, speaker, "resolve.pronoun.speaker")
                             return
         if self._speech.author:
-            placed.settle(self._speech.author, "resolve.pronoun.author")
+            placed.settle(*self._speech.we(placed))
             return
         placed.leave("first person: the speaker is not plain")
 

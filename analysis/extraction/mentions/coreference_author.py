@@ -38,6 +38,30 @@ class Speech:
         """Actors whom "you" means."""
         return addressee_of(self._view, self.author)
 
+    def we(self, pronoun: Placed) -> tuple[tuple[str, ...], str]:
+        """Whom "we" means and by what rule: "Together, we …" counts those greeted in."""
+        clause = clause_head(pronoun.head)
+        joint = any(
+            c.lower_ == "together" and c.i < pronoun.start and c.dep_ == "advmod"
+            for c in clause.children
+        )
+        if joint and self._greeted:
+            return (*self.author, *self._greeted), "resolve.pronoun.together"
+        return self.author, "resolve.pronoun.author"
+
+    def our_group(self, placed: Placed) -> bool:
+        """Settle "our two countries" as the author's and that of those greeted; whether it is."""
+        if not placed.mention.text.lower().startswith("our ") or not self._greeted:
+            return False
+        placed.settle((*self.author, *self._greeted), "resolve.group")
+        return True
+
+    @cached_property
+    def _greeted(self) -> tuple[str, ...]:
+        """The one other state in the title of a message."""
+        named = {c for c in self._view.title_codes if self._view.is_state(c)} - {*self.author}
+        return tuple(named) if len(named) == 1 and len(self.author) == 1 else ()
+
 
 def author_of(view: ArticleView) -> tuple[str, ...]:
     """Actors of the author that the text itself names; empty for a report.

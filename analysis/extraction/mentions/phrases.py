@@ -36,7 +36,8 @@ PEOPLE_ROLE: Final = "people"
 
 _OF_SEVERAL: Final = frozenset(
     "european western world foreign african arab asian gulf regional muslim latin g7 global "
-    "international nordic baltic national caribbean religious business".split()
+    "international nordic baltic national caribbean religious business society sector community "
+    "industry student youth labor labour civic tribal indigenous ngo opposition".split()
 )
 _PART_OF_STATE: Final = frozenset(
     f"{part} {body}"

@@ -62,6 +62,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         # "The guard boards and seizes …", with "boards" taken for a noun
         taken = head.pos_ == "NOUN" and (head.dep_ == "ROOT" or head.tag_ == "NNS")
         return [head] if taken and verb.tag_ in {"VBZ", "VBP", "VB"} else []
+    if verb.dep_ == "appos" and verb.tag_ == "NNS":  # "A court in X, Y, sentences two men"
+        return [head]
     behind = _behind_opening(verb) if verb.dep_ == "ROOT" else None
     if behind is not None:
         return [behind]
@@ -226,7 +228,7 @@ def objects_of_mistaken(noun: Token) -> list[Token]:
     """ "A court sentences five people", with "sentences" for a noun: what stands right behind."""
     if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or not children(noun, "compound", "nsubj"):
         return []
-    own = [c for c in noun.children if c.i > noun.i and c.dep_ in {"obj", "conj"}]
+    own = [c for c in noun.children if c.i > noun.i and c.dep_ in {"obj", "conj", "appos"}]
     if noun.lemma_ in _PARTICLE_VERBS:  # "hands over the bodies", taken for "over the bodies"
         near = children(noun, "nmod", "obl", "appos")
         own += [c for c in near if c.left_edge.i == noun.i + 1]

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from analysis.extraction.attribution.find import attribution_of
 from analysis.extraction.dates.find import date_for
 from analysis.extraction.events.assertion import Assertion
+from analysis.extraction.events.occasions import is_dated_meeting, is_of_the_deed
 from analysis.extraction.events.participants import Participants
 from analysis.lexicons.actors import load_actors
 from analysis.lexicons.calibration import calibrated
@@ -29,15 +30,13 @@ from analysis.vocabulary import (
     Status,
 )
 
-# Said twice in a sentence, these are the same act; two accusations may be two.
-_ONE_A_SENTENCE: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.STATEMENT})
+# Told twice in a sentence, these are the same act; two accusations may be two.
+_ONE_A_SENTENCE: Final = frozenset(
+    {EventType.AGREE, EventType.CONSULT, EventType.STATEMENT, EventType.ASSAULT}
+)
 # What makes "the parties" of those who take part.
 _JOINT: Final = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.AGREE})
 _TALKING: Final = frozenset("discuss review talk address exchange consult raise touch".split())
-_DEEDS: Final = frozenset(
-    """attack strike airstrike bombing killing murder assassination arrest detention launch test
-    invasion raid shooting explosion massacre abduction execution expulsion incursion""".split()
-)
 _JOURNEYS: Final = frozenset({"consult-travel", "consult-visit", "consult-meet"})
 # What is said when people meet.
 _SAID: Final = frozenset({
@@ -104,7 +103,7 @@ class EventBook:
         """Record ``act``; the event that tells it already, where the sentence does so twice."""
         sentence = act.trigger.sent
         key = (sentence.start, act.sources, act.targets, act.type, act.status)
-        known = self._told.get(key) or self._talked_of(act)
+        known = self._told.get(key) or self._talked_of(act) or self._attack_of(act)
         if known is not None and (known.evidence.rule == act.rule or act.type in _ONE_A_SENTENCE):
             return known
         event = self._event(act)
@@ -133,6 +132,23 @@ class EventBook:
             for event in self.events:
                 if event.type is EventType.CONSULT and parties <= {*event.sources, *event.targets}:
                     return event
+        return None
+
+    def _attack_of(self, act: Act) -> Event | None:
+        """The attack on somebody in this sentence whose nameless victims ``act`` tells.
+
+        Where the victims came first ("nine die as X shells Y"), they are forgotten.
+        """
+        if act.type is not EventType.ASSAULT:
+            return None
+        for event in self.events:
+            beside = event.evidence.start == act.trigger.sent.start_char
+            if beside and event.type is act.type and event.sources == act.sources:
+                if act.targets == (OTHER_ACTOR,):
+                    return event
+                if event.targets == (OTHER_ACTOR,):
+                    self.events.remove(event)
+                    return None
         return None
 
     def counterpart(self, sources: tuple[str, ...]) -> tuple[str, ...]:
@@ -217,7 +233,7 @@ class EventBook:
             location=self._location(trigger),
             confidence=_confidence(act),
         )
-        if when is not None and _is_dated_meeting(event):
+        if when is not None and is_dated_meeting(event):
             day = f"said at the meeting of {event.date}"
             self._meetings.append((event, replace(when, explanation=day)))
         return event
@@ -227,7 +243,11 @@ class EventBook:
         trigger = act.trigger
         for token in (trigger, *act.words):
             stated = date_for(self.doc, token, self.dates, published=self.published)
-            if stated is not None and stated.date and not _is_of_the_deed(act, stated):
+            if (
+                stated is not None
+                and stated.date
+                and not is_of_the_deed(act.trigger, act.type, stated)
+            ):
                 return stated
         if act.status is not Status.DONE or self.published is None:
             return None
@@ -265,23 +285,6 @@ class EventBook:
                 if place is not None:
                     return place.text
         return None
-
-
-def _is_of_the_deed(act: Act, when: DateExpression) -> bool:
-    """ "Condemned the attack on a boat on 20 April": the day of the attack."""
-    if act.type is not EventType.ACCUSE or act.trigger.pos_ != "VERB":
-        return False
-    deeds = (c for c in act.trigger.children if c.dep_ == "obj" and c.lemma_ in _DEEDS)
-    return any(deed.idx < when.evidence.start for deed in deeds)
-
-
-def _is_dated_meeting(event: Event) -> bool:
-    return (
-        event.type is EventType.CONSULT
-        and event.status is Status.DONE
-        and event.date_precision is DatePrecision.DAY
-        and event.date_basis is not DateBasis.PUBLICATION
-    )
 
 
 def _confidence(act: Act) -> float:

@@ -14,7 +14,7 @@ from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.grammar import case_of, children, clause_head, is_passive, is_verbal
 from analysis.extraction.subjects import logical_objects, logical_subjects
-from analysis.vocabulary import OTHER_ACTOR, EventType
+from analysis.vocabulary import OTHER_ACTOR, EventType, MentionLabel
 
 # What people are hit by, if not by people.
 _VIOLENT: Final = frozenset(
@@ -22,6 +22,8 @@ _VIOLENT: Final = frozenset(
     projectile shell cannon gun gunfire fire artillery mortar bomb rocket_attack drone_attack
     missile_attack""".split()
 )
+_BLAMED: Final = frozenset({"by", "to", "on"})
+_RULE: Final = frozenset("administration government presidency rule regime leadership".split())
 _WIELDING: Final = frozenset("fire launch use conduct carry drop throw shoot send stage".split())
 _PUNISHING: Final = frozenset(
     """sanction ban bar expel impose deport blacklist detain arrest summon revoke punish suspend
@@ -36,8 +38,10 @@ _TELLING: Final = frozenset("announce confirm report say state reveal".split())
 
 def of_violence(found: Match, thing: Token, people: Participants) -> tuple[str, ...]:
     """Whoever attacked or fired, where "that killed …" hangs on the weapon or on what was hit."""
-    if found.rule.type is not EventType.ASSAULT or found.head.dep_ != "acl:relcl":
+    if found.rule.type is not EventType.ASSAULT:
         return ()
+    if found.head.dep_ != "acl:relcl":
+        return _blamed_for(thing, people)
     for noun in (thing, *thing.ancestors):
         if is_verbal(noun):
             return ()
@@ -48,6 +52,28 @@ def of_violence(found: Match, thing: Token, people: Participants) -> tuple[str, 
                 codes = people.acting(holder)
             return tuple(code for code in codes if code != OTHER_ACTOR)
     return ()
+
+
+def _blamed_for(deed: Token, people: Participants) -> tuple[str, ...]:
+    """ "A strike attributed to X", "a rocket launched by X"."""
+    for clause in children(deed, "acl"):
+        if not is_passive(clause) or _VIOLENT.isdisjoint(lemmas_of(deed)):
+            continue
+        named = [c for c in children(clause, "obl:agent", "obl") if case_of(c) in _BLAMED]
+        for doer in named:
+            codes = people.acting(doer)
+            if codes and set(codes) != {OTHER_ACTOR}:
+                return codes
+    return ()
+
+
+def is_in_office(phrase: Token, people: Participants) -> bool:
+    """ "Suspended in 2021 under the X administration": by it."""
+    if case_of(phrase) != "under" or set(people.acting(phrase)) <= {OTHER_ACTOR}:
+        return False
+    mention = people.mention(phrase)
+    in_person = mention is not None and mention.label is MentionLabel.PERSON
+    return in_person or not _RULE.isdisjoint(lemmas_of(phrase))
 
 
 def of_the_punished(found: Match, people: Participants) -> tuple[str, ...]:

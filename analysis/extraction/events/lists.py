@@ -59,11 +59,22 @@ def listed_before(token: Token, mention: Mention, at: Mapping[int, Mention]) -> 
         other, word = at.get(i), token.doc[i]
         if other is mention or (other is None and word.lower_ in _JOINTS):
             continue
-        if other is None or other.label is not MentionLabel.PERSON or word.dep_ == "conj":
+        if other is None or not (other.label is MentionLabel.PERSON or _is_inside(word, token)):
+            return []
+        if word.dep_ == "conj":
             return []
         between = token.doc.text[other.evidence.end : mention.evidence.start].split()
         return [word] if between in (["and"], [",", "and"]) else []
     return []
+
+
+def _is_inside(word: Token, noun: Token) -> bool:
+    """ "A military and B forces", read as forces of one kind: the first stands in the second."""
+    while word.dep_ in {"amod", "compound", "nmod:desc", "conj"} and word.head.i <= noun.i:
+        word = word.head
+        if word == noun:
+            return True
+    return False
 
 
 def paired(token: Token, at: Mapping[int, Mention]) -> Token | None:

@@ -53,6 +53,8 @@ _QUANTITIES: Final = frozenset(
     state billion million shipment consignment ton tonne tranche truckload""".split()
 )
 
+_WRAPPERS: Final = frozenset("package program programme shipment delivery tranche".split())
+
 # What is named in these phrases is when and why, never whom: "during a meeting on Mali".
 _CIRCUMSTANCES: Final = frozenset("during after before following amid since despite".split())
 
@@ -151,6 +153,10 @@ def _worded(members: Sequence[Token], slot: Slot) -> list[Token]:
             found.append(noun)
         elif any(not set(lemmas_of(word)).isdisjoint(slot.words) for word in _called(member)):
             found.append(member)
+        elif member.lemma_ in _WRAPPERS and any(
+            c.lemma_ in slot.words for c in children(member, "compound")
+        ):
+            found.append(member)  # "an aid package" is aid
     return found
 
 
@@ -197,6 +203,7 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
     """Prepositional phrases of the head, then of what it governs: parsers attach them to either."""
     done_by = "by" if found.pattern.pos == "VERB" and is_passive(head) else None
     yield from (entry for entry in obliques(head) if entry[0] != done_by)
+    yield from (("to", receiver) for receiver in children(head, "iobj"))  # "send X an aid package"
     plain = not any(slot.kind == "object" for slot in found.pattern.slots)
     if found.pattern.pos == "VERB" and head == found.head and plain and children(head, "obj"):
         return  # "calls the support for rebels …" calls for nothing
@@ -206,6 +213,9 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
         yield from _aimed_at(thing)
     for thing in governed:
         yield from obliques(thing)
+        for member in nominal_conjuncts(thing)[1:] if thing.i > head.i else ():
+            # "launches drones and missiles at X"
+            yield from (found for found in obliques(member) if found[0] != "of")
         for nested in children(thing, "nmod", "obl"):
             for member in conjuncts(nested):  # "pledged food, tents and blankets to X"
                 yield from obliques(member)

@@ -73,8 +73,10 @@ def _is_participle(verb: Token) -> bool:
 
 
 def each_other(verb: Token) -> bool:
-    """ "expelled each other's envoys", "broke with one another"."""
+    """ "expelled each other's envoys", "broke with one another", "accuse the other of …"."""
     words = [token.lower_ for token in verb.subtree if token.i > verb.i]
+    if words[:2] == ["the", "other"] and words[2:3] in ([], ["of"], ["."], [","], ["'s"]):
+        return True
     return any(pair in {("each", "other"), ("one", "another")} for pair in pairwise(words))
 
 

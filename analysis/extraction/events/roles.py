@@ -25,8 +25,8 @@ from analysis.extraction.events.targets import (
     targets_of,
     teller,
 )
-from analysis.extraction.events.unsaid import giver, power_on_the_spot, somebody
-from analysis.vocabulary import EventType
+from analysis.extraction.events.unsaid import giver, power_on_the_spot, somebody, struck
+from analysis.vocabulary import OTHER_ACTOR, EventType
 
 # Told by the one whom it befalls: "X says that Y will send food".
 _BEFALLING: Final = frozenset(
@@ -42,6 +42,15 @@ def roles(
 
     "X signed a treaty with Y" tells what X did, so that Y is only a target.
     """
+    sources, targets, namer = _roles(found, people)
+    if sources and set(targets) <= {OTHER_ACTOR}:
+        targets = struck(found, people, sources) or targets
+    return sources, targets, namer
+
+
+def _roles(
+    found: Match, people: Participants
+) -> tuple[tuple[str, ...], tuple[str, ...], Token | None]:
     sources, namer = sources_of(found, people)
     if not sources:
         parties = both_sides(found, people)

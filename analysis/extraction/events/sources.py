@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from analysis.extraction.events.courtesy import is_unsigned
-from analysis.extraction.events.doers import of_the_punished, of_violence
+from analysis.extraction.events.doers import is_in_office, of_the_punished, of_violence
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.grammar import (
@@ -70,6 +70,11 @@ def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Tok
                 codes = people.acting(token)
                 if codes:
                     return codes, token
+        hit = {code for t in found.targets for code in people.affected(t)}
+        for ruler in (c for c in children(predicate, "obl") if is_in_office(c, people)):
+            codes = people.acting(ruler)
+            if hit.isdisjoint(codes):  # "imposed on X under its old regime": by others
+                return codes, ruler
         return _announcer(predicate, people, violent=violent)
     return (people.author if is_unsigned(predicate) else ()), None
 
@@ -138,6 +143,7 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
     if held and not owners:
         owners += logical_subjects(governor)  # "announces the arrest of …"
     owners += [c for c in children(noun, "nmod") if case_of(c) in {"of", "between", "from"}]
+    owners += [c for c in children(noun, "nmod", "obl") if is_in_office(c, people)]
     if found.rule.type is EventType.CONSULT:
         owners += children(noun, "nsubj")  # "X is in talks with Y"
     owners += [c for c in children(noun, "acl") if c.lemma_ in {"involve", "attend"}]

@@ -31,6 +31,7 @@ _UNNAMED: Final = frozenset(
 )
 _INDEFINITE: Final = frozenset("all some several many other any few a an".split())
 _OURS: Final = frozenset({"our", "its", "their"})
+_COUNTRIES: Final = frozenset({"country", "nation", "state"})
 _FIGURES: Final = frozenset({"opposition", "political", "religious", "public"})
 _PARTIES: Final = frozenset(
     "country nation party side government leader signatory participant partner minister".split()
@@ -55,7 +56,7 @@ def means_the_parties(noun: Token) -> bool:
 
 def is_of_nobody(noun: Token, mention: Mention | None) -> bool:
     """People of no state that is named, or a part of a state, which acts for itself."""
-    return is_people(noun) or _is_part_of_state(noun, mention)
+    return is_people(noun) or _is_many_countries(noun) or _is_part_of_state(noun, mention)
 
 
 def _is_part_of_state(noun: Token, mention: Mention | None) -> bool:
@@ -87,6 +88,18 @@ def is_anybody(noun: Token) -> bool:
     marks = {c.lower_ for c in noun.children if c.dep_ in {"det", "nmod:poss", "nummod"}}
     allied = noun.lemma_ in {"ally", "partner"}
     return marks <= (_INDEFINITE | _OURS if allied else _INDEFINITE)
+
+
+def _is_many_countries(noun: Token) -> bool:
+    """ "A group of 22 countries", "European nations": nobody in particular, but somebody."""
+    of = [c for c in children(noun, "nmod") if c.lemma_ in _COUNTRIES]
+    return any(
+        t.lemma_ in _COUNTRIES
+        and t.tag_ == "NNS"
+        and children(t, "nummod", "amod")
+        and all(c.lower_ not in {"the", "these", "both", "all"} for c in children(t, "det"))
+        for t in (noun, *of)
+    )
 
 
 def is_document(noun: Token) -> bool:

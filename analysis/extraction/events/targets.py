@@ -57,6 +57,10 @@ _PERSONAL: Final = frozenset({"receive", "host", "call"})
 _OWN: Final = frozenset(
     "citizen national diplomat staff personnel people resident compatriot team".split()
 )
+_PEOPLE: Final = frozenset(
+    """soldier troop officer civilian citizen national fighter militant member commander journalist
+    worker diplomat policeman guard sailor fisherman leader official people""".split()
+)
 _DIGNITARIES: Final = frozenset(
     "king queen president minister premier leader counterpart chancellor secretary envoy".split()
 )
@@ -66,7 +70,7 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     """Codes of those acted upon, the sources left out."""
     order = SUFFERER if found.rule.type in _SUFFERERS else DOER_FIRST
     codes: list[str] = []
-    named = found.targets
+    named = _hit(found, people) or found.targets
     if not named and found.rule.type is EventType.REQUEST:  # "demands that X withdraw"
         named = [t for clause in found.swallowed for t in children(clause, "nsubj", "nsubj:pass")]
     for token in named:
@@ -98,10 +102,21 @@ def _includes_anybody(token: Token, people: Participants) -> bool:
     return any(is_anybody(m) and not people.affected(m) for m in nominal_conjuncts(token))
 
 
+def _hit(found: Match, people: Participants) -> list[Token]:
+    """ "Chad killed two Kenyan soldiers in Sudan": the soldiers, not where they were."""
+    if found.rule.type is not EventType.ASSAULT or found.pattern.pos != "VERB":
+        return []
+    things = logical_objects(found.head)
+    return [t for t in things if set(people.direct(t)) - {OTHER_ACTOR} and t.lemma_ in _PEOPLE]
+
+
 def _nationality(tokens: Iterable[Token], people: Participants) -> list[str]:
     """The state in "the Italian journalist A. B.": what is done to him is done to its national."""
     for token in tokens:
         mention = people.mention(token)
+        for adjective in children(token, "amod"):
+            if codes := _states_called(adjective.text):
+                return codes
         if mention is not None and mention.label in {MentionLabel.PERSON, MentionLabel.ROLE}:
             for word in mention.text.split():
                 for piece in (word, *re.split("[-–]", word)):

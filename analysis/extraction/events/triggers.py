@@ -99,11 +99,11 @@ def find_matches(
         if pos is None:
             continue
         governs = pos == "ADJ" and token.lower_.endswith("ed") and children(token, "nsubj")
-        is_root = pos == "NOUN" and token.dep_ == "ROOT"
+        is_main = pos == "NOUN" and token.dep_ in {"ROOT", "appos"}
         if governs and children(token, "obj"):
             pos = "VERB"  # "The minister underscored support": no adjective has an object
         subject = token.tag_ == "NNS" and children(token, "nsubj") and not children(token, "cop")
-        if is_root and (children(token, "obj") or objects_of_mistaken(token) or subject):
+        if is_main and (children(token, "obj") or objects_of_mistaken(token) or subject):
             pos = "VERB"  # "The court sentences a man": no noun has an object, or a subject
         tells = pos != "NOUN" or _stands_for_an_act(token)
         if not (tells or _is_owned(token)) or _qualifies(token):

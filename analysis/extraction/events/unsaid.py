@@ -14,7 +14,14 @@ from spacy.tokens import Token
 
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import Participants
-from analysis.extraction.grammar import case_of, children, is_passive, is_verbal, marker_of
+from analysis.extraction.grammar import (
+    case_of,
+    children,
+    conjuncts,
+    is_passive,
+    is_verbal,
+    marker_of,
+)
 from analysis.extraction.subjects import logical_objects, logical_subjects
 from analysis.lexicons.events import unnamed_perpetrators
 from analysis.records import Event
@@ -42,6 +49,8 @@ _HELD: Final = frozenset(
 )
 _ON_THE_SPOT: Final = frozenset({"in", "at", "inside"})
 _INSIDE: Final = ("in", "of", "near", "poss", "mod", "appos", "at", "from")
+_ANIMALS: Final = frozenset("shark bear dog elephant crocodile lion tiger wolf animal bee".split())
+_HIT: Final = frozenset("on against in at across near inside into".split())
 _DOERS: Final = ("poss", "mod", "by", "from")  # "killed in a Russian strike"
 _UNDONE: Final = frozenset({EventType.SANCTION, EventType.COERCE})
 _ANSWERED: Final = frozenset({EventType.SANCTION, EventType.COERCE})
@@ -105,8 +114,9 @@ def somebody(found: Match, people: Participants) -> tuple[str, ...]:
         return _attackers(found, people)
     if head.dep_ in {"acl", "acl:relcl"}:
         return ()
-    for means in children(head, "obl", "obl:agent"):
-        if not unnamed_perpetrators().isdisjoint(lemmas_of(means)):
+    for means in _means(head):
+        by_people = not unnamed_perpetrators().isdisjoint(lemmas_of(means))
+        if by_people and not _is_of_animals(means):
             return people.affected(means, _DOERS, places=False) or (OTHER_ACTOR,)
     return (OTHER_ACTOR,) if head.lemma_ in _VIOLENT else ()
 
@@ -123,6 +133,33 @@ def _attackers(found: Match, people: Participants) -> tuple[str, ...]:
     deed = not _DEEDS.isdisjoint(lemmas_of(noun))
     known = any(people.affected(target) for target in found.targets)
     return (OTHER_ACTOR,) if told and deed and known else ()
+
+
+def struck(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Where nameless people were hit: "nine die in a Chadian raid on a village in Niger"."""
+    if found.rule.type is not EventType.ASSAULT or found.pattern.pos != "VERB":
+        return ()
+    for means in (*logical_subjects(found.head), *_means(found.head)):
+        if unnamed_perpetrators().isdisjoint(lemmas_of(means)) or _is_of_animals(means):
+            continue
+        for place in children(means, "nmod"):
+            if case_of(place) in _HIT:
+                codes = set(people.affected(place, _INSIDE)) - {OTHER_ACTOR, *sources}
+                if len(codes) == 1:
+                    return tuple(codes)
+    return ()
+
+
+def _is_of_animals(deed: Token) -> bool:
+    return any(c.lemma_.lower() in _ANIMALS for c in children(deed, "compound"))
+
+
+def _means(verb: Token) -> Iterator[Token]:
+    """What it was done by or in: "two are killed and nine (are) injured in an airstrike"."""
+    hit = [other for thing in children(verb, "nsubj:pass") for other in conjuncts(thing)[1:]]
+    for member in (*conjuncts(verb), *hit):
+        for told in (member, *(children(member, "acl") if member != verb else ())):
+            yield from children(told, "obl", "obl:agent")
 
 
 def _entered(found: Match) -> Iterator[Token]:

@@ -1,0 +1,45 @@
+"""Participants that stand elsewhere: before the verb was misread, with the receiver, in office."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.event_reading import acts
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "The High Court in Nairobi, Kenya, sentences two Peruvian men to ten years in prison.",
+            ("KEN", "COERCE", "PER"),
+        ),
+        (
+            "A Chadian court sentences Peruvian national Juan Ruiz to ten years in prison.",
+            ("TCD", "COERCE", "PER"),
+        ),
+    ],
+)
+def test_a_verb_taken_for_a_noun_keeps_its_subject_and_object(
+    text: str, act: tuple[str, str, str]
+) -> None:
+    assert act in acts(text)
+
+
+def test_whom_something_is_sent_needs_no_preposition() -> None:
+    assert ("NOR", "AID", "MWI") in acts("Norway sent Malawi a large aid package.")
+
+
+def test_many_countries_are_somebody() -> None:
+    assert acts("A group of 22 countries calls on Chad to halt the attacks.") == {
+        ("OTHER", "REQUEST", "TCD")
+    }
+
+
+def test_who_was_in_office_did_it() -> None:
+    text = "Mali sends an envoy after the expulsion of Malian diplomats under the Talon government."
+    assert ("BEN", "SANCTION", "MLI") in acts(text.replace("government", "government in Benin"))
+
+
+def test_each_accuses_the_other() -> None:
+    assert ("TCD+MLI", "ACCUSE", "TCD+MLI") in acts("Chad and Mali accuse the other of lying.")

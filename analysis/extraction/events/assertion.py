@@ -27,7 +27,6 @@ from analysis.extraction.grammar import (
     children,
     coordinated_with,
     has_to,
-    is_passive,
     is_perfect,
     is_verbal,
     marker_of,
@@ -277,8 +276,7 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
         return Assertion(Status.DONE) if _is_ranked(token.head) else None
     if lemma in _PLANS:
         return Assertion(Status.PLANNED)
-    used = lemma == "use" and not is_passive(token.head)  # "uses drones to destroy a depot"
-    if used or lemma in _REAL or _is_ranked(token.head) or is_domestic_order(token.head):
+    if lemma in _REAL or _is_ranked(token.head) or is_domestic_order(token.head):
         return Assertion(Status.DONE)
     if token.dep_ == "acl":
         return Assertion(Status.PLANNED)

@@ -6,6 +6,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from analysis.extraction.grammar import is_passive
+
 _GLADLY: Final = frozenset(
     "pleased honored honoured proud delighted glad privileged pleasure privilege honor".split()
 )
@@ -16,8 +18,13 @@ _UNSIGNED: Final = frozenset("thank congratulate extend offer send wish welcome 
 
 
 def is_done_gladly(verb: Token) -> bool:
-    """ "We are pleased to announce", "I would like to thank": announced, thanked."""
+    """ "We are pleased to announce", "I would like to thank": announced, thanked.
+
+    So is what something is used for: "uses drones to destroy a depot".
+    """
     lemma = verb.head.lemma_.lower()
+    if lemma == "use":
+        return not is_passive(verb.head)
     if not _GLADLY.isdisjoint((lemma, verb.head.lower_)):
         return True
     return lemma == "like" and verb.lemma_ in _COURTEOUS

@@ -243,9 +243,7 @@ def tell_act(
     voiced = found.head.lemma_ in _VOICED and event_type is not EventType.SANCTION
     if not targets and voiced and found.head.dep_ in {"ROOT", "conj"}:
         event_type, cameo, stance = EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0
-    nobody = told is not _NOTHING and is_towards_nobody(
-        found, sources, status, book.people.author
-    )
+    nobody = told is not _NOTHING and is_towards_nobody(found, sources, status, book.people.author)
     if not targets and event_type in _NEEDS_TARGET and not nobody:
         book.leave_out(
             found.head, rule.id, event_type, "no actor is named as the one it is done to"

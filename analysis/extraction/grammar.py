@@ -19,6 +19,7 @@ RELATIVE_TAGS: Final = frozenset({"WDT", "WP"})
 CLAUSAL_NOUN_DEPS: Final = frozenset({"acl", "acl:relcl"})
 _FINITE: Final = frozenset({"VBZ", "VBP", "VBD"})
 _NONFINITE: Final = frozenset({"VBG", "VB", "VBN"})
+_NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 _VARIANTS: Final = {"amidst": "amid", "amongst": "among", "due": "due_to"}
 # Participles that say what somebody is ready for or feels, whatever they look like.
 _STATES_OF_MIND: Final = frozenset(
@@ -35,6 +36,16 @@ _FELT: Final = frozenset(
 def children(token: Token, *deps: str) -> list[Token]:
     """Children of ``token`` under one of ``deps``, in the order of the text."""
     return [child for child in token.children if child.dep_ in deps]
+
+
+def is_no_longer(adverb: Token) -> bool:
+    """ "No longer": a negation in two words, whichever of them the parser put first."""
+    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
+
+
+def negates(adverb: Token) -> bool:
+    """ "Not", "never", "no longer"."""
+    return adverb.lower_ in _NOT or is_no_longer(adverb)
 
 
 def conjuncts(token: Token) -> list[Token]:

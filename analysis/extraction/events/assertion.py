@@ -30,6 +30,7 @@ from analysis.extraction.grammar import (
     is_perfect,
     is_verbal,
     marker_of,
+    negates,
 )
 from analysis.extraction.subjects import INSTRUMENTS, is_domestic_order
 from analysis.vocabulary import Status
@@ -52,7 +53,6 @@ _DRAFTS: Final = frozenset({"bill", "legislation", "draft"})
 _TRAVEL: Final = frozenset("visit travel arrive go come fly land".split())
 _MEETING: Final = frozenset("meet attend hold visit talk speak negotiate".split())
 _WOULD: Final = frozenset({"would", "'d", "’d"})
-_NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 _ARGUMENTS: Final = frozenset({"obj", "nsubj", "nsubj:pass"})
 _SUBJECTS: Final = SUBJECTS | PASSIVE_SUBJECTS
 _FACT_MARKERS: Final = frozenset(
@@ -67,9 +67,8 @@ _VOICED_BY: Final = frozenset(
 )
 _EXPLAINING: Final = frozenset({"after", "since", "because", "before", "when", "as"})
 _CLAIMING: Final = frozenset("claim admit report confirm say know acknowledge boast".split())
-_CLAIMS: Final = frozenset(
-    "report claim allegation accusation rumor rumour statement suggestion assertion".split()
-)
+_ALLEGATIONS: Final = frozenset("claim allegation accusation rumor rumour suggestion".split())
+_CLAIMS: Final = _ALLEGATIONS | frozenset({"report", "statement", "assertion"})
 # Complements of these tell what somebody wants or supposes, not what is.
 _NONFACTIVE: Final = frozenset(
     """want hope wish demand insist propose suggest recommend urge ask call request fear doubt
@@ -166,7 +165,7 @@ def _own_status(token: Token, trigger: Token) -> Status | None:
             if lower in _UNREAL_MODALS or (lower in _WOULD and not _reported(token)):
                 return None
             status = _combine(status, Status.PLANNED)
-        elif child.dep_ == "advmod" and lower in _NOT:
+        elif child.dep_ == "advmod" and negates(child):
             status = Status.NEGATED
         elif token == trigger and child.dep_ in _ARGUMENTS and _has_no(child):
             status = Status.NEGATED
@@ -187,7 +186,7 @@ def _own_status(token: Token, trigger: Token) -> Status | None:
 
 def _will_not(token: Token) -> bool:
     modals = [c for c in token.children if c.tag_ == "MD" and c.lower_ not in _UNREAL_MODALS]
-    return bool(modals) and any(c.lower_ in _NOT for c in token.children)
+    return bool(modals) and any(negates(c) for c in token.children)
 
 
 def _has_no(noun: Token) -> bool:
@@ -215,6 +214,8 @@ def _embedding(token: Token) -> Assertion | None:
         return Assertion(Status.PLANNED)
     if dep == "advcl" and has_to(token) and _answers(token):
         return Assertion(Status.DONE, backgrounded=True)
+    if dep in {"acl", "acl:relcl"} and lemma in _ALLEGATIONS and children(token, "mark"):
+        return None  # "over accusations that …"
     if dep in {"xcomp", "ccomp", "csubj"} or (dep in {"acl", "advcl"} and has_to(token)):
         return _complement(token, lemma)
     if dep == "advcl":
@@ -223,10 +224,8 @@ def _embedding(token: Token) -> Assertion | None:
             return None
         if marker and marker not in _FACT_MARKERS and token.tag_ == "VBG":
             return None  # "accused of …ing", "for …ing", "from …ing": alleged or prevented
-        return Assertion(
-            Status.DONE,
-            backgrounded=marker in _EXPLAINING and not is_in_headline_tense(token),
-        )
+        behind = marker in _EXPLAINING and not is_in_headline_tense(token)
+        return Assertion(Status.DONE, backgrounded=behind)
     if dep == "acl:relcl":
         news = marker_of(token) == "where" and is_in_headline_tense(token)
         return Assertion(Status.DONE, backgrounded=not news)

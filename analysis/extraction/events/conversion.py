@@ -10,7 +10,7 @@ from typing import Final
 
 from analysis.extraction.events.assertion import Assertion
 from analysis.extraction.events.matching import Match, lemmas_of
-from analysis.extraction.grammar import case_of, children, has_to, is_passive
+from analysis.extraction.grammar import case_of, children, has_to, is_no_longer, is_passive
 from analysis.lexicons.ontology import default_code
 from analysis.vocabulary import EventType, Status
 
@@ -22,6 +22,8 @@ _PROMISED: Final = frozenset(
     }
 )  # fmt: skip
 _REFUSABLE: Final = _PROMISED | {EventType.AGREE, EventType.REQUEST}
+# What somebody does "no longer" he has given up.
+_GIVEN_UP: Final = frozenset({EventType.REQUEST, EventType.REJECT, EventType.SANCTION})
 # Announced by the one who would do it, these are threats.
 _THREATENED: Final = frozenset({EventType.ASSAULT})
 # Not to do these is to refuse them.
@@ -44,6 +46,9 @@ def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str,
     rule, status = found.rule, assertion.status
     if rule.type is EventType.AGREE and status is Status.DONE and _promises(found):
         return rule.type, Status.PLANNED, rule.cameo, rule.stance
+    if rule.type in _GIVEN_UP and any(is_no_longer(c) for c in found.head.children):
+        ahead = Status.PLANNED if assertion.refused else Status.DONE
+        return EventType.CONCEDE, ahead, default_code(EventType.CONCEDE), 1.0
     withheld = rule.type is EventType.SUPPORT and found.head.lemma_ in _WITHHELD
     if (assertion.refused and rule.type in _REFUSABLE) or (
         withheld and status is Status.NEGATED and not assertion.backgrounded

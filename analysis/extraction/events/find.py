@@ -49,7 +49,7 @@ from analysis.extraction.grammar import conjuncts, marker_of
 from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
-from analysis.vocabulary import OTHER_ACTOR, EventType, Status
+from analysis.vocabulary import OTHER_ACTOR, QUAD_CLASS, EventType, Status
 
 # Promised, these are agreement in PLOVER's sense; "will not" makes them rejection.
 _PROMISED: Final = frozenset(
@@ -136,9 +136,10 @@ def find_events(
             event = tell_act(found, book, told=told)
             if event is not None:
                 told[found.head.i] = event
+    hostile = {found.head.i for found in matches if QUAD_CLASS[found.rule.type] == 4}
     for found in reversed(matches):
         if found.rule.type is EventType.STATEMENT:
-            event = tell_statement(found, book, told)
+            event = tell_statement(found, book, told, hostile)
             if event is not None and event.type is not EventType.STATEMENT:
                 told[found.head.i] = event  # who says that it was said says nothing else
     return tuple(sorted(book.events, key=lambda e: e.trigger_span)), tuple(book.problems)

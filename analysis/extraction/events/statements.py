@@ -7,19 +7,20 @@ stays a statement.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from spacy.tokens import Token
 
 from analysis.extraction.events.assertion import Assertion, assess
-from analysis.extraction.events.attitudes import Attitude, attitude, negated, of_a_misdeed
+from analysis.extraction.events.attitudes import Attitude, attitude, of_a_misdeed
 from analysis.extraction.events.book import Act, EventBook
-from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.extraction.events.matching import Match
+from analysis.extraction.events.prospects import CONFESSION, PLANNED, PROMISE, prospect
 from analysis.extraction.events.roles import roles
-from analysis.extraction.grammar import case_of, children, conjuncts, marker_of
+from analysis.extraction.events.said import between, content, spoken_of
+from analysis.extraction.grammar import case_of, conjuncts, marker_of
 from analysis.extraction.subjects import logical_subjects
-from analysis.lexicons.events import promised_verbs
 from analysis.lexicons.ontology import default_code
 from analysis.records import Event
 from analysis.vocabulary import OTHER_ACTOR, EventType, Status
@@ -27,55 +28,49 @@ from analysis.vocabulary import OTHER_ACTOR, EventType, Status
 _CERTAINTY: Final = 0.7  # how much less a statement's type is worth than its rule's confidence
 _CONTRADICTING: Final = frozenset({"deny", "dispute", "refute", "contradict", "rebut"})
 _REPORTING_FACTS: Final = frozenset({"announce", "report", "confirm", "reveal", "disclose"})
-_PROMISE: Final = Attitude(EventType.AGREE, "030", 1.0, ())
-_REFUSAL: Final = Attitude(EventType.REJECT, "120", -1.0, ())
-_WARNING: Final = Attitude(EventType.THREATEN, "130", -1.0, ())
-_UNSURE: Final = frozenset({"may", "might", "could", "can"})
-_UPHEAVALS: Final = frozenset("war crisis conflict tension hostility fighting pandemic".split())
-_SETTING_CASES: Final = frozenset("amid amidst during since following after before".split())
-_AHEAD: Final = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
 
 
-def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> Event | None:
+def tell_statement(
+    found: Match, book: EventBook, told: Mapping[int, Event], hostile: Set[int]
+) -> Event | None:
     """The event of a verb of saying, entered into ``book``.
 
     Args:
         found: a match of a STATEMENT rule.
         book: the document's events.
         told: events by the token that triggered them; a passage that tells one needs no other.
+        hostile: tokens that stand for hostile acts, whether the text asserts these or not.
     """
     assertion = assess(found.head)
     if assertion is None or assertion.status is not Status.DONE:
         return None
     sources, _, namer = roles(found, book.people)
-    content = _content(found, book)
-    if not content or set(sources) <= {OTHER_ACTOR}:
+    said = content(found, book)
+    if not said or set(sources) <= {OTHER_ACTOR}:
         return None
-    inner = [token for token in content if token.i in told]
-    if inner:
+    inner = [token for token in said if token.i in told]
+    admitted = [told[token.i] for token in inner if told[token.i].sources == sources]
+    if found.head.lemma_ == "admit" and (admitted or not inner):
+        targets = () if admitted else spoken_of(said, book, sources)
+        return _enter(found, book, sources, targets, CONFESSION, assertion, namer)
+    if inner and found.rule.id != "statement-deny":
         blamed = [token for token in inner if _is_asserted(token, found.head)]
         return _blame(found, book, blamed, told, sources, assertion, namer)
-    targets = _spoken_of(content, book, sources) or _spoken_of(
-        _between(found, content), book, sources
-    )
-    shown = attitude(content)
+    targets = spoken_of(said, book, sources) or spoken_of(between(found, said), book, sources)
+    shown = attitude(said)
     if not targets and found.head.lemma_ in _CONTRADICTING and "relcl" in found.head.dep_:
         targets = _contradicted(found.head, told, sources)
-    if found.head.lemma_ in _CONTRADICTING:
+    if found.head.lemma_ in _CONTRADICTING or found.rule.id == "statement-deny":
         shown = Attitude(EventType.STATEMENT, found.rule.cameo, -1.0, ())
     if found.head.lemma_ in _REPORTING_FACTS and shown.type is EventType.SUPPORT:
         shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
-    if (
-        targets
-        and shown.type is not EventType.ACCUSE
-        and of_a_misdeed(content, book.people, targets)
-    ):
+    if targets and shown.type is not EventType.ACCUSE and of_a_misdeed(said, book.people, targets):
         shown = Attitude(EventType.ACCUSE, "111", -1.0, ())
-    own = _own_future(found, book, sources)
-    if own is not None:
-        shown, targets = own
+    ahead = prospect(found, book, sources, hostile)
+    if ahead is not None:
+        shown, targets = ahead
     if found.head.lemma_ == "agree" and shown.type is EventType.REQUEST:  # "agreed that … must"
-        shown, targets = _PROMISE, sources if len(sources) > 1 else targets
+        shown, targets = PROMISE, sources if len(sources) > 1 else targets
     if not targets:
         goes_on = found.head.dep_ == "advcl" and found.head.head.i not in told
         if not (_stands_alone(found, book) or (_quotes(found, book) and not goes_on)):
@@ -85,9 +80,27 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
             shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
         if not targets and len(sources) == 1 and found.head.sent.start > 0:
             targets = book.counterpart(sources)  # what the other has said or done is answered
+            if not targets and found.rule.id == "statement-deny":
+                before = book.doc[found.head.sent.start - 1].sent
+                others = book.people.others_in(before, sources)
+                targets = others if len(others) == 1 else ()
     plain = shown.type is EventType.STATEMENT
     if plain and targets and _is_aside(found, book, sources, targets):
         return None
+    return _enter(found, book, sources, targets, shown, assertion, namer)
+
+
+def _enter(
+    found: Match,
+    book: EventBook,
+    sources: tuple[str, ...],
+    targets: tuple[str, ...],
+    shown: Attitude,
+    assertion: Assertion,
+    namer: Token | None,
+) -> Event | None:
+    """Enter what saying it amounts to."""
+    plain = shown.type is EventType.STATEMENT
     return book.enter(
         Act(
             trigger=found.head,
@@ -96,40 +109,13 @@ def tell_statement(found: Match, book: EventBook, told: Mapping[int, Event]) -> 
             targets=targets,
             type=shown.type,
             cameo=found.rule.cameo if plain else shown.cameo,
-            status=Status.PLANNED if shown is _PROMISE else Status.DONE,
+            status=Status.PLANNED if shown in PLANNED else Status.DONE,
             stance=shown.stance,
             assertion=assertion,
             confidence=found.rule.confidence * _CERTAINTY,
             namer=namer,
         )
     )
-
-
-def _own_future(
-    found: Match, book: EventBook, sources: tuple[str, ...]
-) -> tuple[Attitude, tuple[str, ...]] | None:
-    """ "says that it will link its grid with X": a promise to X; "will not": a refusal."""
-    if found.rule.id != "statement-say":
-        return None
-    for verb in (clause for root in _clauses(found) for clause in conjuncts(root)):
-        modals = {c.lower_ for c in verb.children if c.tag_ == "MD"}
-        if found.head.lemma_ == "warn":
-            ahead, does_good = bool(modals & (_AHEAD | _UNSURE)), False
-        else:
-            ahead, does_good = bool(modals & _AHEAD), True
-        if not ahead or verb.pos_ != "VERB":
-            continue
-        if does_good and promised_verbs().isdisjoint(lemmas_of(verb)):
-            continue
-        doers = {code for t in logical_subjects(verb) for code in book.people.acting(t)}
-        beside = {t.i for c in children(verb, "advcl", "parataxis", "conj") for t in c.subtree}
-        targets = _spoken_of([t for t in verb.subtree if t.i not in beside], book, sources)
-        if doers <= set(sources) and targets:
-            if not does_good:  # "warns that it may close the border to X"
-                return _WARNING, targets
-            none = any(negated(token) for token in (verb, *children(verb, "obj")))
-            return _REFUSAL if none else _PROMISE, targets
-    return None
 
 
 def _blame(
@@ -222,62 +208,3 @@ def _stands_alone(found: Match, book: EventBook) -> bool:
         event.evidence.start == sentence.start_char and event.trigger_span[0] not in joined
         for event in book.events
     )
-
-
-def _content(found: Match, book: EventBook) -> list[Token]:
-    """What is said: the complement clauses, else the object, and what is quoted with the verb."""
-    head = found.head
-    roots = _clauses(found)
-    roots = roots or children(head, "obj", "advcl", "xcomp")
-    roots = roots or [c for c in children(head, "obl") if c.i in found.used]
-    within = {token.i for root in roots for token in root.subtree} - {head.i}
-    for passage in book.attributions:
-        if passage.cue and passage.cue[0] <= head.idx < passage.cue[1]:
-            span = book.doc.char_span(
-                passage.evidence.start, passage.evidence.end, alignment_mode="contract"
-            )
-            within.update(token.i for token in span or ())
-    return [book.doc[i] for i in sorted(within)]
-
-
-def _between(found: Match, content: Sequence[Token]) -> list[Token]:
-    """What stands between the verb and what it says, hung elsewhere: a long subject."""
-    head = found.head
-    if not content or content[0].i < head.i:
-        return []
-    return [t for t in head.doc[head.i + 1 : content[0].i] if t.sent == head.sent]
-
-
-def _clauses(found: Match) -> list[Token]:
-    """The complement clauses of a verb of saying."""
-    head = found.head
-    roots = [*found.swallowed, *children(head, "ccomp", "parataxis")]
-    if not roots and head.dep_ == "conj":
-        # a clause behind the second verb that the parser hung on the first
-        roots = [c for c in children(head.head, "ccomp", "parataxis") if c.i > head.i]
-    return roots
-
-
-def _spoken_of(
-    content: Sequence[Token], book: EventBook, sources: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The first other actors that the passage names, with those coordinated with them."""
-    for token in content:
-        if _is_setting(token):
-            continue
-        if any(code not in {*sources, OTHER_ACTOR} for code in book.people.direct(token)):
-            codes = book.people.affected(token, ())
-            others = (code for code in codes if code not in {*sources, OTHER_ACTOR})
-            return tuple(dict.fromkeys(others))
-    return ()
-
-
-def _is_setting(token: Token) -> bool:
-    """ "during the Iran war", "amid talks with X": when something is so, not of whom it is said."""
-    if token.dep_ in {"compound", "amod"} and token.head.lemma_ in _UPHEAVALS:
-        return True
-    while token.dep_ in {"obl", "nmod", "compound", "amod", "conj", "flat", "nmod:poss", "appos"}:
-        if case_of(token) in _SETTING_CASES and token.lemma_ in _UPHEAVALS:
-            return True
-        token = token.head
-    return False

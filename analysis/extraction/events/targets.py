@@ -52,6 +52,8 @@ GIVEN: Final = frozenset(
 )
 # What is done to a person or a ship is done to a national of its state.
 _TO_NATIONALS: Final = GIVEN | {EventType.COOPERATE}
+# What is demanded, threatened or complained of in a clause is so of its subject.
+_OF_CLAUSES: Final = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE})
 _JOINED: Final = frozenset("flagged owned based registered operated linked built".split())
 _PERSONAL: Final = frozenset({"receive", "host", "call"})
 _OWN: Final = frozenset(
@@ -71,7 +73,7 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     order = SUFFERER if found.rule.type in _SUFFERERS else DOER_FIRST
     codes: list[str] = []
     named = _hit(found, people) or found.targets
-    if not named and found.rule.type is EventType.REQUEST:  # "demands that X withdraw"
+    if not named and found.rule.type in _OF_CLAUSES:  # "demands that X withdraw"
         named = [t for clause in found.swallowed for t in children(clause, "nsubj", "nsubj:pass")]
     for token in named:
         known = people.direct(token, places=True) or token.lemma_ in _DIGNITARIES

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.extraction.events.matching import Match, lemmas_of, match
 from analysis.extraction.events.provisions import provisions
+from analysis.extraction.events.word_classes import word_class
 from analysis.extraction.grammar import (
     case_of,
     children,
@@ -17,15 +18,12 @@ from analysis.extraction.grammar import (
     is_verbal,
     marker_of,
 )
-from analysis.extraction.subjects import is_domestic_order, objects_of_mistaken
+from analysis.extraction.subjects import is_domestic_order
 from analysis.lexicons.events import EventRule, Pattern, index_by_head, load_event_rules
 from analysis.vocabulary import EventType
 
 Index = dict[tuple[str, str], tuple[tuple[EventRule, Pattern], ...]]
 
-_POS_OF: Final[dict[str, str]] = {
-    "VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ",
-}  # fmt: skip
 # What these tell of their complements is wanted, alleged or refused, and no act of its own.
 _SWALLOWING: Final = frozenset(
     {
@@ -95,16 +93,9 @@ def find_matches(
     verbs: list[Match] = []
     nouns: list[Match] = []
     for token in doc:
-        pos = _POS_OF.get(token.pos_)
+        pos = word_class(token)
         if pos is None:
             continue
-        governs = pos == "ADJ" and token.lower_.endswith("ed") and children(token, "nsubj")
-        is_main = pos == "NOUN" and token.dep_ in {"ROOT", "appos"}
-        if governs and children(token, "obj"):
-            pos = "VERB"  # "The minister underscored support": no adjective has an object
-        subject = token.tag_ == "NNS" and children(token, "nsubj") and not children(token, "cop")
-        if is_main and (children(token, "obj") or objects_of_mistaken(token) or subject):
-            pos = "VERB"  # "The court sentences a man": no noun has an object, or a subject
         tells = pos != "NOUN" or _stands_for_an_act(token)
         if not (tells or _is_owned(token)) or _qualifies(token):
             continue

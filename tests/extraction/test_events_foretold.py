@@ -1,0 +1,99 @@
+"""What somebody says that he, or another, will do: promise, refusal, threat, concession, blame."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.vocabulary import Status
+from tests.extraction.event_reading import acts, events
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        pytest.param(
+            "Norway says that Moldova will receive a loan of 20 million euros this year.",
+            ("NOR", "AGREE", "MDA"),
+            id="what the other is to get is promised",
+        ),
+        pytest.param(
+            "Peru announced that it will no longer claim special rights under Chilean law.",
+            ("PER", "CONCEDE", "CHL"),
+            id="no longer claimed is conceded",
+        ),
+        pytest.param(
+            "Kenya says that it will no longer demand visas from Uganda.",
+            ("KEN", "CONCEDE", "UGA"),
+            id="no longer demanded is conceded",
+        ),
+        pytest.param(
+            "Kosovo's president says that the country will never cede the valley to Serbia.",
+            ("XKX", "REJECT", "SRB"),
+            id="never to give is to refuse",
+        ),
+        pytest.param(
+            "Malta's premier says that the island will not apologise to Libya.",
+            ("MLT", "REJECT", "LBY"),
+            id="a verb taken for an adjective",
+        ),
+        pytest.param(
+            "Chad says that Libyan airfields would be legitimate targets.",
+            ("TCD", "THREATEN", "LBY"),
+            id="what the other's would become",
+        ),
+        pytest.param(
+            "Ghana says that there will be consequences if Togo closes the crossing.",
+            ("GHA", "THREATEN", "TGO"),
+            id="consequences",
+        ),
+        pytest.param(
+            "Poland's interior minister says that Poland could close its border with Belarus.",
+            ("POL", "THREATEN", "BLR"),
+            id="what he may do to the other",
+        ),
+        pytest.param(
+            "Laos says that Thai soldiers laid mines near a village.",
+            ("LAO", "ACCUSE", "THA"),
+            id="harm done to anybody is blamed on the doer",
+        ),
+        pytest.param(
+            "Mali claims that the army of Niger shelters rebels.",
+            ("MLI", "ACCUSE", "NER"),
+            id="harbouring",
+        ),
+        pytest.param(
+            "Cuba admits that its pilots entered Haiti without leave.",
+            ("CUB", "CONCEDE", "HTI"),
+            id="admitted",
+        ),
+        pytest.param(
+            "Pakistan denies India's claim that it shelled a village, saying it hit insurgents.",
+            ("PAK", "STATEMENT", "IND"),
+            id="a claim is denied in a statement",
+        ),
+        pytest.param(
+            "Iraq said that Turkey was behind the raid. Ankara rejects the claims.",
+            ("TUR", "STATEMENT", "IRQ"),
+            id="denied to whom the sentence before names",
+        ),
+    ],
+)
+def test_the_type_goes_by_what_is_foretold(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)
+
+
+def test_a_promise_is_planned_and_a_refusal_done() -> None:
+    promised = events("Italy says that it will supply trains to Tunisia.")
+    refused = events("Italy says that it will not supply trains to Tunisia.")
+    assert [event.status for event in promised] == [Status.PLANNED]
+    assert [event.status for event in refused] == [Status.DONE]
+
+
+def test_what_is_only_alleged_did_not_happen() -> None:
+    told = acts("Rwanda denies accusations that it invaded Burundi.")
+    assert all(act[1] != "ASSAULT" for act in told)
+
+
+def test_a_retort_is_no_announcement_of_consequences() -> None:
+    told = acts("Spain says it will label its goods in retaliation for the levy on Moroccan fish.")
+    assert all(act[1] != "THREATEN" for act in told)

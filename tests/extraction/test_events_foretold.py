@@ -57,8 +57,8 @@ from tests.extraction.event_reading import acts, events
             id="harm done to anybody is blamed on the doer",
         ),
         pytest.param(
-            "Mali claims that the army of Niger shelters rebels.",
-            ("MLI", "ACCUSE", "NER"),
+            "Burkina Faso says that Ivory Coast has sheltered plotters.",
+            ("BFA", "ACCUSE", "CIV"),
             id="harbouring",
         ),
         pytest.param(

@@ -148,11 +148,10 @@ def is_passive(verb: Token) -> bool:
         return False  # "are committed to": whoever is committed acts
     if verb.lower_ in _FELT:
         return False
-    for child in verb.children:
-        if child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "aux:pass":
-            return True
-        if child.dep_ in SUBJECTS:
-            return False
+    if any(child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "aux:pass" for child in verb.children):
+        return True
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        return False
     if verb.tag_ == "VBN" and not children(verb, "aux", "obj"):
         if verb.dep_ == "conj" and is_verbal(verb.head):
             return is_passive(verb.head)  # "reaffirmed … and called"

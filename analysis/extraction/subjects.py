@@ -242,7 +242,7 @@ def logical_objects(verb: Token) -> list[Token]:
         if own:
             if own[0].tag_ in RELATIVE_TAGS and verb.dep_ in CLAUSAL_NOUN_DEPS:
                 return [verb.head]
-            return own[:1]
+            return own[:1] + children(verb, "obj")  # "X was lent a million by Y"
         if verb.dep_ in CLAUSAL_NOUN_DEPS:
             return [verb.head]
         if verb.dep_ in {"conj", "advcl", "xcomp"}:

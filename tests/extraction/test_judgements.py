@@ -9,7 +9,7 @@ from tests.extraction.event_reading import acts
     ("text", "act"),
     [
         (
-            "Togo and Benin ask the African Union for observers, a move welcomed by Ghana.",
+            "Togo and Benin seek the help of the African Union, a step welcomed by Ghana.",
             ("GHA", "SUPPORT", "TGO+BEN"),
         ),
         (
@@ -63,3 +63,26 @@ def test_the_state_named_owns_a_body_whose_name_others_have_too():
 
 def test_the_pope_needs_no_affiliation():
     assert ("VAT", "REQUEST", "RUS") in acts("The pope appeals to Moscow to end the war.")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Togo is lent 20 million euros by the World Bank.", ("WB", "AID", "TGO")),
+        ("Mexico sends three ships loaded with rice to Havana.", ("MEX", "AID", "CUB")),
+        ("Ghana takes delivery of vaccines from UNICEF.", ("UNICEF", "AID", "GHA")),
+        ("Boko Haram gunmen raid a Nigerien village.", ("BOKOHARAM", "ASSAULT", "NER")),
+        (
+            "Canada's minister met his Peruvian and Chilean counterparts.",
+            ("CAN", "CONSULT", "PER+CHL"),
+        ),
+        ("A Danish court sentences a Russian national to a year.", ("DNK", "COERCE", "RUS")),
+        ("Kenya throws out Somalia's petition.", ("KEN", "REJECT", "SOM")),
+    ],
+)
+def test_who_gives_takes_and_judges_is_read_in_every_voice(text, act):
+    assert act in acts(text)
+
+
+def test_what_is_rejected_is_not_done():
+    assert ("MLI", "RETREAT", "FRA") not in acts("Mali rejects releasing French soldiers.")

@@ -47,6 +47,7 @@ _UNACCUSATIVE: Final = frozenset(
     decrease continue""".split()
 )
 _TOPICS: Final = frozenset({"obj", "nsubj:pass", "obl", "conj"})
+_LADEN: Final = frozenset("load fill pack destine earmark bind intend".split())
 _AIMING: Final = frozenset("target hit aim direct affect".split())
 _QUANTITIES: Final = frozenset(
     """set series number package round raft range wave batch slew list variety lot dozen level
@@ -216,13 +217,14 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
         for member in nominal_conjuncts(thing)[1:] if thing.i > head.i else ():
             # "launches drones and missiles at X"
             yield from (found for found in obliques(member) if found[0] != "of")
-        for nested in children(thing, "nmod", "obl"):
+        loaded = [c for c in children(thing, "acl") if c.lemma_ in _LADEN]
+        for nested in [*children(thing, "nmod", "obl"), *loaded]:
             for member in conjuncts(nested):  # "pledged food, tents and blankets to X"
                 yield from obliques(member)
     for child in head.children:
         if child in governed or case_of(child) in _CIRCUMSTANCES:
             continue
-        if child.dep_ in {"obl", "nmod", "xcomp"}:
+        if child.dep_ in {"obl", "nmod", "xcomp", "obl:unmarked", "nmod:unmarked"}:
             for member in conjuncts(child):
                 yield from obliques(member)
     if found.pattern.pos == "NOUN" and head.dep_ in {"obj", "nsubj:pass", "obl", "nsubj"}:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from analysis.extraction.events.matching import Match
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.grammar import case_of, children, marker_of
-from analysis.vocabulary import EventType
+from analysis.vocabulary import OTHER_ACTOR, EventType
 
 # What two can have between them.
 _BILATERAL: Final = frozenset({EventType.COOPERATE, EventType.RETREAT, EventType.SUPPORT})
@@ -31,7 +31,7 @@ def is_addressed(found: Match, people: Participants, sources: tuple[str, ...]) -
         near += [c for c in children(token, "nmod") if case_of(c) in {"of", "with", "to", "for"}]
         if case_of(token) == "in" or _on_the_sidelines(token, found.head):
             continue
-        if any(set(people.direct(t)) - set(sources) for t in near):
+        if any(set(people.direct(t)) - {*sources, OTHER_ACTOR} for t in near):
             return True
     return False
 

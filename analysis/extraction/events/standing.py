@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from analysis.extraction.grammar import children
 from analysis.lexicons.actors import load_actors
 from analysis.records import Mention
-from analysis.vocabulary import MentionLabel
+from analysis.vocabulary import ActorKind, MentionLabel
 
 _PLACE_PREFIX: Final = "loc:"
 _PEOPLE_PREFIX: Final = "people:"
@@ -32,6 +32,11 @@ _UNNAMED: Final = frozenset(
 _INDEFINITE: Final = frozenset("all some several many other any few a an".split())
 _OURS: Final = frozenset({"our", "its", "their"})
 _COUNTRIES: Final = frozenset({"country", "nation", "state"})
+_FIGHTERS: Final = frozenset(
+    """fighter fighters gunman gunmen militant militants rebel rebels insurgent insurgents
+    bomber bombers attacker attackers terrorist terrorists jihadist jihadists guerrilla
+    guerrillas""".split()
+)
 _FIGURES: Final = frozenset({"opposition", "political", "religious", "public"})
 _PARTIES: Final = frozenset(
     "country nation party side government leader signatory participant partner minister".split()
@@ -115,7 +120,14 @@ def acts_for_nobody(mention: Mention) -> bool:
         return mention.role.split()[-1] in load_actors().words.private
     if mention.entity is None:
         return False
-    return mention.entity.startswith(_PEOPLE_PREFIX)
+    return mention.entity.startswith(_PEOPLE_PREFIX) and not _are_its_arms(mention)
+
+
+def _are_its_arms(mention: Mention) -> bool:
+    """A state's people are not the state; the gunmen of an armed group are the group."""
+    kind = load_actors().kind
+    armed = all(kind(code) is ActorKind.ARMED_GROUP for code in mention.actors)
+    return armed and not _FIGHTERS.isdisjoint(mention.text.lower().split())
 
 
 def is_person(mention: Mention) -> bool:

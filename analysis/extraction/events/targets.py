@@ -76,6 +76,8 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     if not named and found.rule.type in _OF_CLAUSES:  # "demands that X withdraw"
         named = [t for clause in found.swallowed for t in children(clause, "nsubj", "nsubj:pass")]
     for token in named:
+        if token.i in found.used and len(named) > 1:
+            continue  # "calls the plan an attack on …": what it is called
         known = people.direct(token, places=True) or token.lemma_ in _DIGNITARIES
         if is_personal(found) and not known:
             continue  # a medal received, a policy called wrong: nobody met anybody

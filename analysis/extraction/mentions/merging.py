@@ -48,7 +48,8 @@ class Merging:
             return False
         if reading.is_sentence_start[right[0]]:
             return False
-        first = left[0] + (reading.lower[left[0]] in DETERMINERS)
+        owned = reading.tag[left[0]] == "PRP$"  # "his Greek and Maltese counterparts"
+        first = left[0] + (owned or reading.lower[left[0]] in DETERMINERS)
         head = self._heads.head(right[0], right[1])
         if head is None or first >= left[1]:
             return False

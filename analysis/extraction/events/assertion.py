@@ -74,8 +74,7 @@ _NONFACTIVE: Final = frozenset(
     """want hope wish demand insist propose suggest recommend urge ask call request fear doubt
     require order seek try attempt warn threaten allow permit enable encourage imagine
     suppose pretend consider believe think question debate argue advocate favor favour wonder need
-    reject oppose avoid deny
-    """.split()
+    reject oppose avoid deny""".split()
 )
 _HYPOTHETICAL_ADJECTIVES: Final = frozenset(
     "possible potential hypothetical imminent alleged purported supposed likely any".split()

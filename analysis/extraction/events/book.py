@@ -14,6 +14,7 @@ from analysis.extraction.dates.find import date_for
 from analysis.extraction.events.assertion import Assertion
 from analysis.extraction.events.occasions import is_dated_meeting, is_of_the_deed
 from analysis.extraction.events.participants import Participants
+from analysis.extraction.events.place import place_of
 from analysis.lexicons.actors import load_actors
 from analysis.lexicons.calibration import calibrated
 from analysis.lexicons.issues import issues_of
@@ -230,7 +231,7 @@ class EventBook:
             stance=act.stance if act.targets else None,
             issues=issues_of((t.lemma_.lower() for t in sentence), sentence.text),
             speaker=speaker,
-            location=self._location(trigger),
+            location=place_of(trigger, act.type, self.people.mention),
             confidence=_confidence(act),
         )
         if when is not None and is_dated_meeting(event):
@@ -276,14 +277,6 @@ class EventBook:
         for event, when in self._meetings:
             if set(act.sources) <= {*event.sources, *event.targets}:
                 return when
-        return None
-
-    def _location(self, trigger: Token) -> str | None:
-        for child in trigger.children:
-            if child.dep_ == "obl" and any(c.lower_ in {"in", "at"} for c in child.children):
-                place = self.people.mention(child)
-                if place is not None:
-                    return place.text
         return None
 
 

@@ -166,6 +166,21 @@ def is_verbal(token: Token) -> bool:
     )
 
 
+def listed_on(verb: Token, objects: list[Token]) -> list[Token]:
+    """ "Hailed the visit, the summit and the role of X": what of a list hung on the verb."""
+    if not objects or objects[-1].dep_ != "obj":
+        return []
+    return [
+        c
+        for c in children(verb, "parataxis", "conj")
+        if c.i > objects[-1].i
+        and c.pos_ in {"NOUN", "PROPN"}
+        and c.left_edge.dep_ in {"punct", "cc", "det"}
+        and not is_verbal(c)
+        and not case_of(c)
+    ]
+
+
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Prepositional dependents of ``token`` with their prepositions, nearest first."""
     for child in token.children:

@@ -50,7 +50,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         subject = own[0]
         if subject.tag_ in RELATIVE_TAGS and verb.dep_ in CLAUSAL_NOUN_DEPS:
-            return [verb.head]
+            return [_named_before(subject, verb.head)]
         if subject.dep_ == "csubj" and subject.lower_ in _PREFIXES:  # "X re-designates Y"
             return surface_subjects(subject, depth + 1)
         opened = case_of(subject) and subject.dep_ == "nsubj"
@@ -104,6 +104,15 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return holders(head, depth + 1)
         return [head]
     return []
+
+
+def _named_before(pronoun: Token, head: Token) -> Token:
+    """ "The newest member of the club, X, which …": X, although the clause hung on the club."""
+    if pronoun.i < head.i + 3 or pronoun.nbor(-1).text != ",":
+        return head
+    name = pronoun.nbor(-2)
+    parted = name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.nbor(-1).text == ","
+    return name if parted else head
 
 
 def _teller_of(participle: Token) -> Token | None:

@@ -63,3 +63,17 @@ def test_together_the_author_and_those_greeted_promise():
 def test_a_pledge_of_the_author_needs_nobody_to_be_made_to():
     assert release("We are committed to advancing human rights.") == {("USA", "AGREE", "")}
     assert release("A baker is committed to baking bread.") == set()
+
+
+def test_what_follows_a_name_set_off_by_commas_is_told_of_that_name():
+    text = (
+        "Chile, Peru and Kenya are founding members of the Reef Alliance.\n\n"
+        "We congratulate the newest member of the Alliance, Fiji, which has joined this group."
+    )
+    assert release(text) == {("USA", "SUPPORT", "FJI"), ("FJI", "SUPPORT", "CHL+PER+KEN")}
+
+
+def test_a_praised_list_goes_on_where_the_parser_hung_it_on_the_verb():
+    text = "The leaders of Chile and Peru lauded the visit of Kenya's president to Fiji last week"
+    found = release(f"{text}, the joint summit with Egypt and Jordan, and the role Mali plays.")
+    assert {("CHL+PER", "SUPPORT", "KEN+EGY+JOR+MLI")} <= found

@@ -18,6 +18,7 @@ from analysis.extraction.grammar import (
     conjuncts,
     has_to,
     is_passive,
+    listed_on,
     marker_of,
     nominal_conjuncts,
     obliques,
@@ -127,7 +128,7 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
             members += children(head, "advmod")  # "work together"
         members = _worded(members, slot)
     elif slot.role in {"T", ""}:
-        members = _admitted(candidates, slot)
+        members = _admitted([*candidates, *listed_on(head, candidates)], slot)
     if not members:
         return False
     _assign(slot, members, found)

@@ -7,6 +7,8 @@ from typing import Final
 from analysis.extraction.grammar import clause_head
 from analysis.extraction.mentions.coreference_topic import (
     alongside,
+    apposed,
+    members_told,
     of_named,
     opposite,
     predicated,
@@ -39,7 +41,7 @@ def resolve_description(view: ArticleView, placed: Placed, owner: tuple[str, ...
     word = _noun(placed)
     words = view.lexicon.words
     subject = predicated(view, placed)
-    if named := name_behind(view, placed):
+    if named := name_behind(view, placed) or apposed(view, placed):
         placed.settle(named, "resolve.description.name")
     elif word.startswith("counterpart"):
         _counterpart(view, placed)
@@ -272,19 +274,14 @@ def _body(view: ArticleView, placed: Placed, word: str) -> None:
     if word in groups:
         for other in view.before(placed, REACH):
             code = other.actors[0] if len(other.actors) == 1 else ""
-            if (
-                code
-                and code != OTHER_ACTOR
-                and view.lexicon.kind(code)
-                in {
-                    ActorKind.ARMED_GROUP,
-                    ActorKind.ORGANISATION,
-                }
-            ):
+            organised = {ActorKind.ARMED_GROUP, ActorKind.ORGANISATION}
+            if code and code != OTHER_ACTOR and view.lexicon.kind(code) in organised:
                 placed.settle(other.actors, "resolve.description.group")
                 return
         if word not in view.lexicon.words.bodies:
-            placed.settle((OTHER_ACTOR,), "resolve.description.unknown")
+            told = members_told(view, word)
+            rule = "resolve.description.members" if told else "resolve.description.unknown"
+            placed.settle(told or (OTHER_ACTOR,), rule)
             return
     if word in view.lexicon.words.hardware:
         placed.leave("whose it is is not told")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.mentions.resolve_context import ArticleView, Placed
+from analysis.extraction.mentions.resolve_context import ArticleView, Placed, coordinated
 from analysis.vocabulary import MentionLabel
 
 _FACING: Final = frozenset(
@@ -15,6 +15,9 @@ _CONDEMNED: Final = frozenset({"regime", "junta"})
 _SENT: Final = frozenset({"ambassador", "envoy"})
 _OFFICIAL: Final = frozenset({MentionLabel.PERSON, MentionLabel.ROLE})
 _BECOMING: Final = frozenset({"become", "remain"})
+
+_JOINED: Final = frozenset("group alliance bloc grouping coalition partnership union".split())
+_MAKING_UP: Final = frozenset("constitute form found become remain be".split())
 
 
 def topic_of(view: ArticleView, placed: Placed) -> str | None:
@@ -100,6 +103,38 @@ def alongside(view: ArticleView, placed: Placed) -> tuple[str, ...]:
     between = [token.lower_ for token in view.doc[before.end : placed.start]]
     joined = between in (["and"], [",", "and"], ["along", "with"], ["as", "well", "as"])
     return before.actors if joined else ()
+
+
+def members_told(view: ArticleView, word: str) -> tuple[str, ...]:
+    """ "A, B and C are founding members of the alliance": whom "this group" then means."""
+    if word not in _JOINED:
+        return ()
+    for token in view.doc:
+        if token.lemma_ != "member" or token.tag_ != "NNS":
+            continue
+        copular = any(c.dep_ == "cop" for c in token.children)
+        verb = token if copular else token.head
+        if not copular and (verb.lemma_ not in _MAKING_UP or token.dep_ not in {"obj", "xcomp"}):
+            continue
+        for child in verb.children:
+            subject = view.at.get(child.i) if child.dep_ == "nsubj" else None
+            if subject is not None:
+                named = coordinated(view, subject)
+                codes = tuple(dict.fromkeys(c for p in named for c in view.states(p.actors)))
+                if len(codes) > 1:
+                    return codes
+    return ()
+
+
+def apposed(view: ArticleView, placed: Placed) -> tuple[str, ...]:
+    """ "The newest member of the club, Chile, …": the state that an apposition names."""
+    following = view.placed[placed.index + 1 : placed.index + 2]
+    if placed.is_plural or not following or following[0].label is not MentionLabel.LOC:
+        return ()
+    name = following[0]
+    parted = name.start == placed.end + 1 and view.doc[placed.end].text == ","
+    closed = name.end < len(view.doc) and view.doc[name.end].text in {",", "."}
+    return name.actors if parted and closed and name.head.dep_ == "appos" else ()
 
 
 def of_named(view: ArticleView, placed: Placed) -> tuple[str, ...]:

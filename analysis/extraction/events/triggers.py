@@ -9,13 +9,21 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.events.matching import Match, lemmas_of, match
+from analysis.extraction.events.nominal import (
+    ADJUNCT_CASES,
+    PRAISE,
+    RESPONSES,
+    TALKS,
+    in_talks,
+    is_owned,
+    stands_for_an_act,
+)
 from analysis.extraction.events.provisions import provisions
 from analysis.extraction.events.word_classes import word_class
 from analysis.extraction.grammar import (
     case_of,
     children,
     coordinated_with,
-    is_verbal,
     marker_of,
 )
 from analysis.extraction.subjects import is_domestic_order
@@ -39,38 +47,10 @@ _VOICED: Final = frozenset(
         EventType.CONSULT, EventType.THREATEN,
     }
 )  # fmt: skip
-# A noun stands for an act of its own where it gives the time or the ground of another …
-_ADJUNCT_CASES: Final = frozenset(
-    """after following during before amid in_response_to since on_the_sidelines_of
-    in_retaliation_for in_protest_at in_protest_of because_of due_to over through throughout
-    in_light_of in_view_of ahead_of upon in_return_for in_reaction_to""".split()
-)
-# … or is said to happen …
-_OCCURRENCE: Final = frozenset(
-    """begin start end continue conclude occur happen take come follow resume fail hold focus
-    underscore mark build kill injure wound destroy hit target cause leave strike damage include
-    go break finish prompt trigger result""".split()
-)
-# … or is done by a verb that says little itself.
-_SUPPORT: Final = frozenset(
-    """announce hold conduct launch make begin start carry perform have give issue order stage
-    continue resume end confirm report follow approve complete conclude attend host see mount
-    reciprocate cite avenge protest witness""".split()
-)
-
-
 _BESIDE: Final = frozenset("after before since while as because when amid following".split())
-_RESPONSES: Final = frozenset(
-    "response retaliation reaction protest return reply wake aftermath face midst".split()
-)
-_PRAISE: Final = frozenset("laud praise welcome hail commend applaud celebrate".split())
-_MENTIONING: Final = frozenset("note recall mention discuss address cite acknowledge".split())
 _BLAMED: Final = frozenset({"attribute", "blame", "ascribe"})
 # What these take for object is told beside them.
 _NAMING: Final = frozenset({"announce", "discuss", "address"})
-_TALKS: Final = frozenset(
-    "talk meeting summit negotiation discussion consultation visit conversation call".split()
-)
 
 
 @cache
@@ -96,8 +76,8 @@ def find_matches(
         pos = word_class(token)
         if pos is None:
             continue
-        tells = pos != "NOUN" or _stands_for_an_act(token)
-        if not (tells or _is_owned(token)) or _qualifies(token):
+        tells = pos != "NOUN" or stands_for_an_act(token)
+        if not (tells or is_owned(token)) or _qualifies(token):
             continue
         best = _best(token, pos, index, resolved)
         if best is None and pos != "VERB" and token.tag_.startswith("VB"):
@@ -188,16 +168,16 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
             continue  # "announced the closure of …, the expulsion of …" are acts each
         for child in found.head.children:
             if child.dep_ in {"obj", "xcomp", "ccomp", "iobj", "obl:arg"} or (
-                child.dep_ == "obl" and case_of(child) not in _ADJUNCT_CASES - {"over", "through"}
+                child.dep_ == "obl" and case_of(child) not in ADJUNCT_CASES - {"over", "through"}
             ):
-                if child.dep_ == "obl" and child.lemma_ in _RESPONSES:
+                if child.dep_ == "obl" and child.lemma_ in RESPONSES:
                     continue  # "in response to …" stands beside
-                if found.head.lemma_ in _PRAISE and child.lemma_ in _TALKS:
+                if found.head.lemma_ in PRAISE and child.lemma_ in TALKS:
                     continue  # the visit that was welcomed took place
                 blocked.update(
                     t.i
                     for t in child.subtree
-                    if not (_in_adjunct(t, child) or _in_talks(t)) and t.dep_ != "acl:relcl"
+                    if not (_in_adjunct(t, child) or in_talks(t)) and t.dep_ != "acl:relcl"
                 )
     return blocked
 
@@ -205,11 +185,11 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
 def _in_adjunct(token: Token, top: Token) -> bool:
     """``token`` stands in a temporal or causal phrase somewhere below ``top``."""
     while token != top and token.head != token:
-        if case_of(token) in _ADJUNCT_CASES - {"over", "through"} or (
+        if case_of(token) in ADJUNCT_CASES - {"over", "through"} or (
             token.dep_ in {"advcl", "acl:relcl"} and token.tag_ != "VB"
         ):
             return True
-        if token.dep_ in {"obl", "nmod"} and token.lemma_ in _RESPONSES and case_of(token) == "in":
+        if token.dep_ in {"obl", "nmod"} and token.lemma_ in RESPONSES and case_of(token) == "in":
             return True
         token = token.head
     return False
@@ -229,63 +209,3 @@ def _qualifies(verb: Token) -> bool:
     if verb.lemma_ in _BLAMED and verb.dep_ == "acl" and verb.tag_ == "VBN":
         return not children(verb, "obl:agent")  # "attacks attributed to X": whose they are
     return verb.lower_ == "targeting" and verb.dep_ in {"acl", "advcl", "conj"}
-
-
-def _stands_for_an_act(noun: Token) -> bool:
-    """Whether ``noun`` stands where a noun tells an act of its own, not the topic of another."""
-    dep, head = noun.dep_, noun.head
-    if dep == "ROOT" or (dep == "conj" and head.dep_ == "ROOT" and not is_verbal(head)):
-        return True
-    if dep == "conj" and head.dep_ == "nmod" and head.head.pos_ == "NOUN":
-        # "announces the expulsion of envoys and closure of …", joined to the envoys
-        return _stands_for_an_act(head.head) or _stands_for_an_act(head)
-    if dep in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN"}:
-        return _stands_for_an_act(head)
-    opening = dep == "nsubj" and noun.i < head.i  # "Following the talks …, X agrees", misread
-    if (dep in {"obl", "nmod", "advcl"} or opening) and case_of(noun) in _ADJUNCT_CASES:
-        return True
-    if dep in {"obl", "nmod"} and (_in_response(noun) or _for_reasons(noun)):
-        return True
-    if dep in {"nsubj", "nsubj:pass"} and set(lemmas_of(head)) & (_OCCURRENCE | _SUPPORT):
-        return True
-    if dep == "obj" and set(lemmas_of(head)) & _SUPPORT:
-        return True
-    if dep == "obj" and head.lemma_ in _PRAISE and noun.lemma_ in _TALKS:
-        return any(case_of(c) in {"of", "by"} for c in children(noun, "nmod"))
-    if _in_talks(noun):
-        return True
-    if dep == "obl" and head.lemma_ in {"participate", "engage", "take", "meet", "gather", "come"}:
-        return case_of(noun) in {"in", "for"}
-    return dep == "nmod" and case_of(noun) in {"of"} and _announced(head)
-
-
-def _in_response(noun: Token) -> bool:
-    """ "in response to X's refusal", with "response" taken for a noun of its own."""
-    return noun.head.lemma_ in _RESPONSES and case_of(noun) in {"to", "for", "at", "against", "of"}
-
-
-def _in_talks(noun: Token) -> bool:
-    """ "is in talks with …", "said in a meeting with …", "at his first summit with …"."""
-    with_whom = any(case_of(c) in {"with", "between"} for c in children(noun, "nmod", "obl"))
-    return noun.lemma_ in _TALKS and case_of(noun) in {"in", "at"} and with_whom
-
-
-def _is_owned(noun: Token) -> bool:
-    """ "linked to Spain's criticism of …": whose act it is stands before it, on whom after it."""
-    placed = noun.dep_ in {"obl", "nmod", "nsubj"} or (
-        noun.dep_ == "obj" and noun.head.lemma_ in _MENTIONING
-    )
-    told = placed and bool(children(noun, "nmod:poss"))
-    return told and any(c.i > noun.i for c in children(noun, "nmod"))
-
-
-def _for_reasons(noun: Token) -> bool:
-    """ "for his criticism of …", "for talks with …": a ground or a purpose that took place."""
-    if case_of(noun) != "for":
-        return False
-    return noun.lemma_ in _TALKS or bool(children(noun, "nmod:poss"))
-
-
-def _announced(noun: Token) -> bool:
-    """ "the opening of peace talks", "the end of a visit" that somebody announces."""
-    return noun.dep_ == "obj" and bool(set(lemmas_of(noun.head)) & {"announce", "confirm"})

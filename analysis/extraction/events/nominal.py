@@ -1,0 +1,97 @@
+"""Nominal acts: where a noun tells an act of its own, not the topic of another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from analysis.extraction.events.matching import lemmas_of
+from analysis.extraction.grammar import case_of, children, is_verbal
+
+# A noun stands for an act of its own where it gives the time or the ground of another …
+ADJUNCT_CASES: Final = frozenset(
+    """after following during before amid in_response_to since on_the_sidelines_of
+    in_retaliation_for in_protest_at in_protest_of because_of due_to over through throughout
+    in_light_of in_view_of ahead_of upon in_return_for in_reaction_to""".split()
+)
+# … or is said to happen …
+_OCCURRENCE: Final = frozenset(
+    """begin start end continue conclude occur happen take come follow resume fail hold focus
+    underscore mark build kill injure wound destroy hit target cause leave strike damage include
+    go break finish prompt trigger result""".split()
+)
+# … or is done by a verb that says little itself.
+_SUPPORT: Final = frozenset(
+    """announce hold conduct launch make begin start carry perform have give issue order stage
+    continue resume end confirm report follow approve complete conclude attend host see mount
+    reciprocate cite avenge protest witness""".split()
+)
+RESPONSES: Final = frozenset(
+    "response retaliation reaction protest return reply wake aftermath face midst".split()
+)
+PRAISE: Final = frozenset("laud praise welcome hail commend applaud celebrate".split())
+TALKS: Final = frozenset(
+    "talk meeting summit negotiation discussion consultation visit conversation call".split()
+)
+_MENTIONING: Final = frozenset("note recall mention discuss address cite acknowledge".split())
+
+
+def stands_for_an_act(noun: Token) -> bool:
+    """Whether ``noun`` stands where a noun tells an act of its own, not the topic of another."""
+    dep, head = noun.dep_, noun.head
+    if dep == "ROOT" or (dep == "conj" and head.dep_ == "ROOT" and not is_verbal(head)):
+        return True
+    if dep == "conj" and head.dep_ == "nmod" and head.head.pos_ == "NOUN":
+        # "announces the expulsion of envoys and closure of …", joined to the envoys
+        return stands_for_an_act(head.head) or stands_for_an_act(head)
+    if dep in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN"}:
+        return stands_for_an_act(head)
+    opening = dep == "nsubj" and noun.i < head.i  # "Following the talks …, X agrees", misread
+    if (dep in {"obl", "nmod", "advcl"} or opening) and case_of(noun) in ADJUNCT_CASES:
+        return True
+    if dep in {"obl", "nmod"} and (_in_response(noun) or _for_reasons(noun)):
+        return True
+    if dep in {"nsubj", "nsubj:pass"} and set(lemmas_of(head)) & (_OCCURRENCE | _SUPPORT):
+        return True
+    if dep == "obj" and set(lemmas_of(head)) & _SUPPORT:
+        return True
+    if dep == "obj" and head.lemma_ in PRAISE and noun.lemma_ in TALKS:
+        return any(case_of(c) in {"of", "by"} for c in children(noun, "nmod"))
+    if in_talks(noun):
+        return True
+    if dep == "obl" and head.lemma_ in {"participate", "engage", "take", "meet", "gather", "come"}:
+        return case_of(noun) in {"in", "for"}
+    return dep == "nmod" and case_of(noun) in {"of"} and _announced(head)
+
+
+def _in_response(noun: Token) -> bool:
+    """ "in response to X's refusal", with "response" taken for a noun of its own."""
+    return noun.head.lemma_ in RESPONSES and case_of(noun) in {"to", "for", "at", "against", "of"}
+
+
+def in_talks(noun: Token) -> bool:
+    """ "is in talks with …", "said in a meeting with …", "at his first summit with …"."""
+    with_whom = any(case_of(c) in {"with", "between"} for c in children(noun, "nmod", "obl"))
+    return noun.lemma_ in TALKS and case_of(noun) in {"in", "at"} and with_whom
+
+
+def is_owned(noun: Token) -> bool:
+    """ "linked to Spain's criticism of …": whose act it is stands before it, on whom after it."""
+    placed = noun.dep_ in {"obl", "nmod", "nsubj"} or (
+        noun.dep_ == "obj" and noun.head.lemma_ in _MENTIONING
+    )
+    told = placed and bool(children(noun, "nmod:poss"))
+    return told and any(c.i > noun.i for c in children(noun, "nmod"))
+
+
+def _for_reasons(noun: Token) -> bool:
+    """ "for his criticism of …", "for talks with …": a ground or a purpose that took place."""
+    if case_of(noun) != "for":
+        return False
+    return noun.lemma_ in TALKS or bool(children(noun, "nmod:poss"))
+
+
+def _announced(noun: Token) -> bool:
+    """ "the opening of peace talks", "the end of a visit" that somebody announces."""
+    return noun.dep_ == "obj" and bool(set(lemmas_of(noun.head)) & {"announce", "confirm"})

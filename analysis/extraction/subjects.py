@@ -187,6 +187,10 @@ INSTRUMENTS: Final = frozenset(
 )
 
 
+# "plans for a visit"
+PLANNING: Final = frozenset({"plan", "intention", "preparation", "decision", "proposal"})
+
+
 def holders(noun: Token, depth: int = 0) -> list[Token]:
     """Whose deed ``noun`` is: its possessor or agent, else the subject that governs it."""
     if depth > MAX_DEPTH:

@@ -66,6 +66,21 @@ from tests.extraction.event_reading import acts, events
             ("NOR+CHL", "AGREE", "NOR+CHL"),
             id="concluded, not signed",
         ),
+        pytest.param(
+            "Kenya evacuates 300 of its citizens from Libya.",
+            ("KEN", "AID", "OTHER"),
+            id="its own brought home",
+        ),
+        pytest.param(
+            "Kenya's navy stops four vessels near the port.",
+            ("KEN", "COERCE", "OTHER"),
+            id="ships of nobody named",
+        ),
+        pytest.param(
+            "Protests against the Israeli president's visit are held in two cities.",
+            ("OTHER", "PROTEST", "ISR"),
+            id="protests by nobody named",
+        ),
     ],
 )
 def test_act_is_told(text: str, act: tuple[str, str, str]) -> None:
@@ -92,3 +107,13 @@ def test_those_who_fail_to_agree_with_another_do_not_fail_with_each_other() -> N
 
 def test_a_sanction_without_a_target_is_no_statement() -> None:
     assert not any(e.type == "STATEMENT" for e in events("Chile recalled its ambassador."))
+
+
+def test_two_measures_with_a_verb_each_are_two_acts() -> None:
+    text = "Peru recalls its ambassador to Chile and summons Chile's ambassador."
+    assert [e.type for e in events(text)] == ["SANCTION", "SANCTION"]
+
+
+def test_a_measure_said_again_is_one_act() -> None:
+    text = "Peru expels a Chilean diplomat and orders him to leave."
+    assert len(events(text)) == 1

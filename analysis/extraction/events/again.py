@@ -8,13 +8,16 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.events.matching import Match
-from analysis.extraction.grammar import case_of, children, is_passive, marker_of
+from analysis.extraction.events.participants import Participants
+from analysis.extraction.grammar import case_of, children, clause_head, is_passive, marker_of
 from analysis.extraction.subjects import logical_subjects
 from analysis.records import Event
 from analysis.vocabulary import OTHER_ACTOR, EventType
 
 _LIKEWISE: Final = frozenset({"also", "likewise", "similarly", "too"})
 _ANSWERING: Final = frozenset({EventType.SANCTION, EventType.COERCE})
+_VOICED: Final = frozenset({EventType.ACCUSE, EventType.REJECT})
+_DESPITE: Final = frozenset({"despite", "amid", "over", "following", "after"})
 _BECAUSE: Final = frozenset(
     """after because over following in_response_to in_retaliation_for in_protest_at
     in_protest_of""".split()
@@ -82,6 +85,19 @@ def power_of_the_story(found: Match, told: Mapping[int, Event]) -> tuple[str, ..
             continue
         return power if len(power) == 1 and power != (OTHER_ACTOR,) else ()
     return ()
+
+
+def those_who_go_on(
+    found: Match, people: Participants, sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Whom criticism is of that "X does it despite": X."""
+    noun = found.head
+    if found.pattern.pos != "NOUN" or found.rule.type not in _VOICED or found.targets:
+        return ()
+    if case_of(noun) not in _DESPITE:
+        return ()
+    subjects = logical_subjects(clause_head(noun))
+    return tuple(c for t in subjects for c in people.acting(t) if c not in {*sources, OTHER_ACTOR})
 
 
 def doer_answered(

@@ -32,7 +32,7 @@ _WITHHELD: Final = frozenset("support back endorse accept approve agree".split()
 _DISOWNED: Final = frozenset("recognize recognise acknowledge".split())
 REACHED: Final = frozenset(
     """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
-    term""".split()
+    term contract""".split()
 )
 _HOSTILE_DEMANDS: Final = frozenset(
     """withdraw withdrawal stop halt end cease disarm release dismantle dismantlement leave refrain

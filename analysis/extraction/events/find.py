@@ -19,6 +19,7 @@ from analysis.extraction.events.again import (
     doer_answered,
     power_of_the_story,
     target_of_the_like,
+    those_who_go_on,
     told_again,
 )
 from analysis.extraction.events.alone import is_gathering, is_towards_nobody, points_back
@@ -33,6 +34,7 @@ from analysis.extraction.events.statements import tell_statement
 from analysis.extraction.events.targets import (
     concerns_itself,
     is_at_home,
+    is_of_somebody,
     is_personal,
     targets_of,
 )
@@ -210,6 +212,7 @@ def tell_act(
         targets = tuple(c for c in sufferer_by_the_answer(found, told) if c not in sources)
         targets = targets or target_of_the_like(found, told, sources)
         targets = targets or doer_answered(found, told, sources)
+        targets = targets or those_who_go_on(found, book.people, sources)
         certainty = 0.7 if targets else 1.0
     if not targets and not own and judges_what_was_told(found):
         if told is _NOTHING:
@@ -233,6 +236,8 @@ def tell_act(
         and found.head.dep_ == "advcl"
         and marker_of(found.head) in {"as", "while", "when"}
     )
+    if not targets and is_of_somebody(found):
+        targets = (OTHER_ACTOR,)
     if not targets and event_type in _NEEDS_TARGET and not (alone or aside):
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:

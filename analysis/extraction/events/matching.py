@@ -175,8 +175,8 @@ def _called(noun: Token) -> Iterator[Token]:
 
 
 def _counted(noun: Token) -> Token:
-    """What a quantity is of: "a set of tariffs" is tariffs."""
-    if noun.lemma_ in _QUANTITIES:
+    """What a quantity is of: "a set of tariffs", "300 of its citizens"."""
+    if noun.lemma_ in _QUANTITIES or noun.pos_ == "NUM":
         for child in children(noun, "nmod"):
             if case_of(child) == "of":
                 return child

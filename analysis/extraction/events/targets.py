@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.events.matching import Match
+from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import DOER_FIRST, SUFFERER, Participants
 from analysis.extraction.events.reciprocal import (
     CIRCUMSTANCES,
@@ -55,6 +55,12 @@ _TO_NATIONALS: Final = GIVEN | {EventType.COOPERATE}
 # What is demanded, threatened or complained of in a clause is so of its subject.
 _OF_CLAUSES: Final = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE})
 _JOINED: Final = frozenset("flagged owned based registered operated linked built".split())
+_COMPATRIOTS: Final = frozenset("citizen national compatriot resident worker student".split())
+# Somebody's, whether the text says whose or not.
+_OWNED: Final = frozenset(
+    """ship vessel tanker boat freighter trawler yacht carrier flotilla center centre compound
+    casino factory farm warehouse premises building office house plant""".split()
+)
 _PERSONAL: Final = frozenset({"receive", "host", "call"})
 _OWN: Final = frozenset(
     "citizen national diplomat staff personnel people resident compatriot team".split()
@@ -70,6 +76,8 @@ _DIGNITARIES: Final = frozenset(
 
 def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
     """Codes of those acted upon, the sources left out."""
+    if _brings_home(found, people, sources):
+        return (OTHER_ACTOR,)
     order = SUFFERER if found.rule.type in _SUFFERERS else DOER_FIRST
     codes: list[str] = []
     named = _hit(found, people) or found.targets
@@ -127,6 +135,21 @@ def _nationality(tokens: Iterable[Token], people: Participants) -> list[str]:
                     if codes := _states_called(piece):
                         return codes
     return []
+
+
+def _brings_home(found: Match, people: Participants, sources: tuple[str, ...]) -> bool:
+    """ "evacuates 300 of its citizens from X": help to people, and nothing to X."""
+    if found.rule.id != "aid-humanitarian":
+        return False
+    for thing in found.modified:
+        owners = children(thing, "nmod:poss")
+        own = all(t.tag_ == "PRP$" or set(people.direct(t)) <= set(sources) for t in owners)
+        if thing.lemma_ in _COMPATRIOTS and own:
+            named = (
+                c for c in thing.children if c.dep_ in {"amod", "compound"} or case_of(c) == "of"
+            )
+            return bool(owners) or not any(people.direct(c) for c in named)
+    return False
 
 
 def _scene(tokens: Iterable[Token], people: Participants) -> list[str]:
@@ -187,6 +210,13 @@ def concerns_itself(found: Match, people: Participants, sources: tuple[str, ...]
     things = [thing for thing in logical_objects(found.head) if thing.lemma_ in _OWN]
     owners = (owner for thing in things for owner in children(thing, "nmod:poss"))
     return any(codes and set(codes) <= set(sources) for codes in map(people.direct, owners))
+
+
+def is_of_somebody(found: Match) -> bool:
+    """A ship or a house that is boarded, searched or attacked and whose state is not told."""
+    things = (*found.modified, *found.targets, *(found.head.doc[i] for i in found.used))
+    named = found.rule.mode == "seize" and any(not _OWNED.isdisjoint(lemmas_of(t)) for t in things)
+    return named and found.head.lemma_ not in _OWNED
 
 
 def is_personal(found: Match) -> bool:

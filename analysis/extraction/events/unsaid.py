@@ -108,6 +108,10 @@ def giver(found: Match, people: Participants) -> tuple[str, ...]:
 def somebody(found: Match, people: Participants) -> tuple[str, ...]:
     """Violence without a doer is somebody's: "a tanker was attacked", not "ten died in a flood"."""
     head = found.head
+    if found.rule.type is EventType.PROTEST and _is_agentless(head):
+        # "protests against the visit were held"
+        aimed = any(people.affected(target) for target in found.targets)
+        return (OTHER_ACTOR,) if aimed else ()
     if found.rule.type is not EventType.ASSAULT or not _is_agentless(head):
         return ()
     if not is_verbal(head):

@@ -53,7 +53,18 @@ def told_again(doc: Doc, matches: Iterable[Match]) -> list[Match]:
     return again
 
 
-def target_of_the_like(
+def target_of_the_story(
+    found: Match, told: Mapping[int, Event], people: Participants, sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The target of an act that names none: of the like before, of what it answers or goes with."""
+    return (
+        _target_of_the_like(found, told, sources)
+        or _doer_answered(found, told, sources)
+        or _those_who_go_on(found, people, sources)
+    )
+
+
+def _target_of_the_like(
     found: Match, told: Mapping[int, Event], sources: tuple[str, ...]
 ) -> tuple[str, ...]:
     """To whom the act before was done, where "X also …" names nobody that it is done to."""
@@ -87,7 +98,7 @@ def power_of_the_story(found: Match, told: Mapping[int, Event]) -> tuple[str, ..
     return ()
 
 
-def those_who_go_on(
+def _those_who_go_on(
     found: Match, people: Participants, sources: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Whom criticism is of that "X does it despite": X."""
@@ -100,7 +111,7 @@ def those_who_go_on(
     return tuple(c for t in subjects for c in people.acting(t) if c not in {*sources, OTHER_ACTOR})
 
 
-def doer_answered(
+def _doer_answered(
     found: Match, told: Mapping[int, Event], sources: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Whose deed a sanction without a target answers: "recalls its envoy after X fired at it"."""

@@ -15,6 +15,7 @@ from analysis.extraction.events.assertion import Assertion
 from analysis.extraction.events.occasions import is_dated_meeting, is_of_the_deed
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.events.place import place_of
+from analysis.extraction.events.repeats import tells_again
 from analysis.lexicons.actors import load_actors
 from analysis.lexicons.calibration import calibrated
 from analysis.lexicons.issues import issues_of
@@ -31,11 +32,6 @@ from analysis.vocabulary import (
     Status,
 )
 
-# Told twice in a sentence, these are the same act; two accusations may be two.
-_ONE_A_SENTENCE: Final = frozenset(
-    {EventType.AGREE, EventType.CONSULT, EventType.STATEMENT, EventType.ASSAULT}
-)
-_MEASURES: Final = frozenset({EventType.SANCTION, EventType.COERCE})
 # What makes "the parties" of those who take part.
 _JOINT: Final = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.AGREE})
 _TALKING: Final = frozenset("discuss review talk address exchange consult raise touch".split())
@@ -106,7 +102,7 @@ class EventBook:
         sentence = act.trigger.sent
         key = (sentence.start, act.sources, act.targets, act.type, act.status)
         known = self._told.get(key) or self._talked_of(act) or self._attack_of(act)
-        if known is not None and _is_told_by(known, act):
+        if known is not None and tells_again(known, act.trigger, act.type, act.rule):
             return known
         event = self._event(act)
         if act.type is EventType.CONSULT:
@@ -279,19 +275,6 @@ class EventBook:
             if set(act.sources) <= {*event.sources, *event.targets}:
                 return when
         return None
-
-
-def _is_told_by(known: Event, act: Act) -> bool:
-    """Whether ``act`` says once more what is ``known`` of the same sentence and parties.
-
-    "Recalls its envoy and summons the ambassador" are two measures, with a verb each.
-    """
-    verb = act.trigger
-    if act.type in _MEASURES and verb.dep_ == "conj" and verb.lemma_ != verb.head.lemma_:
-        things = [c.pos_ for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}]
-        if things and "PRON" not in things and known.trigger_span[0] == verb.head.idx:
-            return False
-    return known.evidence.rule == act.rule or act.type in _ONE_A_SENTENCE
 
 
 def _confidence(act: Act) -> float:

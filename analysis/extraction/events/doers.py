@@ -32,6 +32,13 @@ _PUNISHING: Final = frozenset(
 _PUNISHED: Final = ("mod", "on", "against", "of", "poss", "appos", "for")
 _TRAVEL: Final = frozenset("trip arrival journey travel arrive return fly come go".split())
 _WALKOUTS: Final = frozenset("general hunger nationwide hour day transport rail labor".split())
+_BLAMING: Final = frozenset({"attribute", "blame", "ascribe", "pin"})
+# Done to somebody by somebody, unlike a war or an offensive, which have their sides.
+_DEEDS: Final = frozenset(
+    """attack assault shooting stabbing bombing killing murder assassination massacre abduction
+    kidnapping ambush lynching sabotage raid""".split()
+)
+_AFTER: Final = frozenset("after following over amid because_of in_response_to due_to".split())
 _SUFFERED: Final = frozenset({EventType.RETREAT, EventType.COERCE, EventType.SANCTION})
 _TELLING: Final = frozenset("announce confirm report say state reveal".split())
 
@@ -116,3 +123,17 @@ def is_walkout(found: Match) -> bool:
         token.lemma_ == "strike" and any(c.lower_ in _WALKOUTS for c in token.children)
         for token in used
     )
+
+
+def attackers(found: Match, people: Participants) -> tuple[str, ...]:
+    """Of "attacks attributed to X" they are X's; of "an attack on a bus in Y", somebody's."""
+    noun = found.head
+    for clause in children(noun, "acl"):
+        if clause.lemma_ in _BLAMING:
+            for blamed in children(clause, "obl"):
+                if case_of(blamed) in {"to", "on"} and (codes := people.acting(blamed)):
+                    return codes
+    told = case_of(noun) in _AFTER or noun.dep_ in {"nsubj", "obj"}
+    deed = not _DEEDS.isdisjoint(lemmas_of(noun))
+    known = any(people.affected(target) for target in found.targets)
+    return (OTHER_ACTOR,) if told and deed and known else ()

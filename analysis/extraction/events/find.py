@@ -16,10 +16,8 @@ from typing import Final
 from spacy.tokens import Doc
 
 from analysis.extraction.events.again import (
-    doer_answered,
     power_of_the_story,
-    target_of_the_like,
-    those_who_go_on,
+    target_of_the_story,
     told_again,
 )
 from analysis.extraction.events.alone import is_gathering, is_towards_nobody, points_back
@@ -210,9 +208,7 @@ def tell_act(
         certainty = 0.7 if targets else 1.0
     if not targets and told and not own:
         targets = tuple(c for c in sufferer_by_the_answer(found, told) if c not in sources)
-        targets = targets or target_of_the_like(found, told, sources)
-        targets = targets or doer_answered(found, told, sources)
-        targets = targets or those_who_go_on(found, book.people, sources)
+        targets = targets or target_of_the_story(found, told, book.people, sources)
         certainty = 0.7 if targets else 1.0
     if not targets and not own and judges_what_was_told(found):
         if told is _NOTHING:
@@ -237,6 +233,8 @@ def tell_act(
         and marker_of(found.head) in {"as", "while", "when"}
     )
     if not targets and is_of_somebody(found):
+        if told is _NOTHING:
+            return None  # what is told beside it may say whose
         targets = (OTHER_ACTOR,)
     if not targets and event_type in _NEEDS_TARGET and not (alone or aside):
         others = book.people.others_in(found.head.sent, sources)

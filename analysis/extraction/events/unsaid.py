@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from analysis.extraction.events.doers import attackers
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.grammar import (
@@ -36,12 +37,6 @@ _VIOLENT: Final = frozenset(
     """attack assault bomb shell shoot stab ambush raid storm strafe abduct kidnap assassinate
     murder torpedo sabotage hijack massacre throw hurl fire
     detonate plant""".split()
-)
-_BLAMING: Final = frozenset({"attribute", "blame", "ascribe", "pin"})
-# Done to somebody by somebody, unlike a war or an offensive, which have their sides.
-_DEEDS: Final = frozenset(
-    """attack assault shooting stabbing bombing killing murder assassination massacre abduction
-    kidnapping ambush lynching sabotage raid""".split()
 )
 _HELD: Final = frozenset(
     """hold detain imprison jail arrest incarcerate capture convict sentence keep serve intern
@@ -115,7 +110,7 @@ def somebody(found: Match, people: Participants) -> tuple[str, ...]:
     if found.rule.type is not EventType.ASSAULT or not _is_agentless(head):
         return ()
     if not is_verbal(head):
-        return _attackers(found, people)
+        return attackers(found, people)
     if head.dep_ in {"acl", "acl:relcl"}:
         return ()
     for means in _means(head):
@@ -123,20 +118,6 @@ def somebody(found: Match, people: Participants) -> tuple[str, ...]:
         if by_people and not _is_of_animals(means):
             return people.affected(means, _DOERS, places=False) or (OTHER_ACTOR,)
     return (OTHER_ACTOR,) if head.lemma_ in _VIOLENT else ()
-
-
-def _attackers(found: Match, people: Participants) -> tuple[str, ...]:
-    """Of "attacks attributed to X" they are X's; of "an attack on a bus in Y", somebody's."""
-    noun = found.head
-    for clause in children(noun, "acl"):
-        if clause.lemma_ in _BLAMING:
-            for blamed in children(clause, "obl"):
-                if case_of(blamed) in {"to", "on"} and (codes := people.acting(blamed)):
-                    return codes
-    told = case_of(noun) in _ANSWERS or noun.dep_ in {"nsubj", "obj"}
-    deed = not _DEEDS.isdisjoint(lemmas_of(noun))
-    known = any(people.affected(target) for target in found.targets)
-    return (OTHER_ACTOR,) if told and deed and known else ()
 
 
 def struck(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ _TO_NATIONALS: Final = GIVEN | {EventType.COOPERATE}
 _OF_CLAUSES: Final = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE})
 _JOINED: Final = frozenset("flagged owned based registered operated linked built".split())
 _COMPATRIOTS: Final = frozenset("citizen national compatriot resident worker student".split())
+_HELD_UP: Final = frozenset({"seize", "restrict"})
 # Somebody's, whether the text says whose or not.
 _OWNED: Final = frozenset(
     """ship vessel tanker boat freighter trawler yacht carrier flotilla center centre compound
@@ -215,7 +216,7 @@ def concerns_itself(found: Match, people: Participants, sources: tuple[str, ...]
 def is_of_somebody(found: Match) -> bool:
     """A ship or a house that is boarded, searched or attacked and whose state is not told."""
     things = (*found.modified, *found.targets, *(found.head.doc[i] for i in found.used))
-    named = found.rule.mode == "seize" and any(not _OWNED.isdisjoint(lemmas_of(t)) for t in things)
+    named = found.rule.mode in _HELD_UP and any(not _OWNED.isdisjoint(lemmas_of(t)) for t in things)
     return named and found.head.lemma_ not in _OWNED
 
 

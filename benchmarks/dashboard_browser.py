@@ -38,8 +38,10 @@ FILTERS: Final = (
 WATCH: Final = """
 addEventListener("pointerdown", () => { window.pressed = performance.now(); }, true);
 addEventListener("keydown", () => { window.pressed = performance.now(); }, true);
+try { localStorage.setItem("demarche-tour", "done"); } catch { /* a page without an origin */ }
 """
-"""The clock of an interaction starts as the button goes down."""
+"""The clock of an interaction starts as the button goes down; the offer of a tour, which lies over
+what is to be clicked, has been declined."""
 
 _READY: Final = """
   const app = document.querySelector("[data-testid=stApp]");
@@ -47,8 +49,8 @@ _READY: Final = """
   const ready = app && app.dataset.testScriptState === "notRunning"
     && document.querySelector(".tally") && document.querySelector("h1, h2")
     && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
-    && all("[data-testid=stPlotlyChart]").every(
-         (c) => c.querySelector(".main-svg g[class*=layer] path"))
+    && all(".stBidiComponent, [data-testid=stPlotlyChart]").every(
+         (c) => !c.getClientRects().length || c.querySelector("svg path, svg rect[width]"))
     && all("[data-testid=stDataFrame]").every((c) => c.querySelector("canvas"));
 """
 PAINTED: Final = f"() => {{ {_READY} return Boolean(ready); }}"

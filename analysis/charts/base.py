@@ -29,13 +29,6 @@ TICKS: Final = (
     ("25YS", "%Y"),
     ("100YS", "%Y"),
 )
-CONFIG: Final[dict[str, Any]] = {
-    "displayModeBar": False,
-    "scrollZoom": False,
-    "responsive": True,
-    "doubleClick": "reset",
-}
-"""How plotly behaves in the page: no toolbar, no accidental zoom while scrolling."""
 
 
 def figure(palette: Palette, *, height: int, **margins: int) -> go.Figure:

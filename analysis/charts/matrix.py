@@ -120,7 +120,7 @@ def matrix(
     made.update_yaxes(
         range=[-0.5, len(rows) - 0.5],
         tickvals=list(down.values()),
-        ticktext=[lettered[code] + "  " for code in rows],
+        ticktext=[lettered[code] + "\u00a0\u00a0" for code in rows],
         tickfont=ticks,
     )
     if not len(shown):

@@ -8,13 +8,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.base import CONFIG
 from analysis.charts.rows import records
 from analysis.charts.sums import sums
 from analysis.charts.wording import count, money
 from analysis.queries import agreements as queries
 from analysis.queries.selection import Selection
-from analysis.ui import data, drawer, theme
+from analysis.ui import chart, data, drawer, theme
 
 MOST: Final = 8
 
@@ -64,14 +63,10 @@ def _currency(currency: str, rows: pd.DataFrame) -> None:
         f"<h3>{escape(_called(currency))}</h3><p class='footnote'>Bars of this currency only{rest}."
         " Sums as told in the text, announced ones too.</p>"
     )
-    key = drawer.chart_key(f"sums_{currency}")
-    st.plotly_chart(
+    chart.show(
         sums(shown, data.NAMES, theme.current()),
-        key=key,
-        on_select=lambda: _opened(key),
-        selection_mode="points",
-        theme=None,
-        config=CONFIG,
+        key=f"sums_{currency}",
+        on_click=lambda told: drawer.open_agreement(str(told[0])),
         alt=f"Agreements by their sum in {currency}; the ledger has the same in words",
     )
 
@@ -82,9 +77,3 @@ def _called(currency: str) -> str:
 
 def _written(amount: float, currency: str) -> str:
     return money(amount, "" if currency == "unknown" else currency)
-
-
-def _opened(key: str) -> None:
-    picked = st.session_state[key].selection.points
-    if picked and picked[0].get("customdata"):
-        drawer.open_agreement(str(picked[0]["customdata"][0]))

@@ -8,7 +8,6 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.base import CONFIG
 from analysis.charts.rows import records
 from analysis.charts.terms import terms
 from analysis.charts.wording import count, missing
@@ -21,6 +20,7 @@ from analysis.ui import (
     agreement_card,
     agreement_money,
     agreement_same,
+    chart,
     data,
     drawer,
     permalink,
@@ -172,7 +172,7 @@ def _terms(rows: pd.DataFrame) -> None:
     spans = _spans(shown)
     for name, above in (("terms_frame", False), ("terms_narrow", True)):
         with st.container(key=name):
-            _bars(drawer.chart_key(name), spans, above)
+            _bars(name, spans, above)
     notes = [
         "Full bars: the end is stated. Pale bars: it is not, or the text only announces the "
         "agreement. Diamonds: signature."
@@ -183,14 +183,11 @@ def _terms(rows: pd.DataFrame) -> None:
 
 
 def _bars(key: str, spans: pd.DataFrame, above: bool) -> None:
-    st.plotly_chart(
+    chart.show(
         terms(spans, data.NAMES, theme.current(), today=date.today(), above=above),
-        key=key,
-        on_select=lambda: _marked(key),
-        selection_mode="points",
-        theme=None,
-        config=CONFIG,
+        key=f"{key}_bars",
         alt="From when to when each agreement runs; the ledger says it in words",
+        on_click=lambda told: drawer.open_agreement(str(told[0])),
     )
 
 
@@ -236,9 +233,3 @@ def _chosen() -> None:
     if agreement_id := st.session_state.get("open_agreement"):
         st.session_state["open_agreement"] = None  # so that it can be chosen again
         drawer.open_agreement(str(agreement_id))
-
-
-def _marked(key: str) -> None:
-    picked = st.session_state[key].selection.points
-    if picked:
-        drawer.open_agreement(str(picked[0]["customdata"][0]))

@@ -9,7 +9,6 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.base import CONFIG
 from analysis.charts.changes import changes
 from analysis.charts.crop import crop
 from analysis.charts.marks import TYPE_NAMES
@@ -21,7 +20,7 @@ from analysis.queries import comparison, overview
 from analysis.queries.events import count_events
 from analysis.queries.selection import Selection
 from analysis.queries.stances import matrix
-from analysis.ui import data, drawer, theme
+from analysis.ui import chart, data, drawer, theme
 from analysis.ui.compare_sides import Ask, Sides
 from analysis.ui.overview import FIGURES
 from analysis.vocabulary import OTHER_ACTOR
@@ -105,14 +104,10 @@ def pairs(sides: Sides) -> None:
         drawn = clear.head(MOST_DRAWN).rename(
             columns={"n_a": "n", "mean_a": "mean", "n_b": "n_before", "mean_b": "mean_before"}
         )
-        key = drawer.chart_key("changed_pairs")
-        st.plotly_chart(
+        chart.show(
             changes(drawn, data.NAMES, theme.current(), words=sides.words),
-            theme=None,
-            config=CONFIG,
-            key=key,
-            on_select=lambda: _picked(key),
-            selection_mode="points",
+            key="changed_pairs",
+            on_click=lambda told: drawer.open_pair(str(told[0]), str(told[1])),
             alt="Pairs whose mean stance differs clearly; the table below says it in numbers",
         )
         more = f" {MOST_DRAWN} of {len(clear)} drawn." if len(clear) > MOST_DRAWN else ""
@@ -144,10 +139,8 @@ def by_month(sides: Sides) -> None:
     first, last = kept["month"].min(), kept["month"].max()
     one, two = (rows[rows["month"].between(first, last)] for rows in (one, two))
     st.html("<h2>Month by month</h2><p class='footnote'>Mean stance of all events.</p>")
-    st.plotly_chart(
+    chart.show(
         months(one, two, theme.current(), words=sides.words),
-        theme=None,
-        config=CONFIG,
         key="months",
         alt="Mean stance of both, month by month",
     )
@@ -178,10 +171,8 @@ def kinds(sides: Sides) -> None:
         f"{escape(words[1])}. Bold: a clear difference.</p>"
     )
     with st.container(key="shares_frame"):
-        st.plotly_chart(
+        chart.show(
             shares(drawn, theme.current(), words=words),
-            theme=None,
-            config=CONFIG,
             key="shares",
             alt="Share of each kind of event in both; the table below says it in numbers",
         )
@@ -288,10 +279,3 @@ def _points(share: float | None, against: float | None) -> str:
     if share is None or against is None:
         return "–"
     return f"{signed((share - against) * 100, 0)} points"
-
-
-def _picked(key: str) -> None:
-    picked = st.session_state[key].selection.points
-    if picked and picked[0].get("customdata"):
-        source, target = picked[0]["customdata"][:2]
-        drawer.open_pair(str(source), str(target))

@@ -9,13 +9,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.base import CONFIG
 from analysis.charts.changes import changes
 from analysis.charts.rows import records
 from analysis.charts.wording import change, count, day, names, signed
 from analysis.queries import overview as queries
 from analysis.queries.selection import Selection
-from analysis.ui import data, drawer, event_list, permalink, theme
+from analysis.ui import chart, data, drawer, event_list, theme
 from analysis.ui.agreement_card import titled
 from analysis.ui.terms import term
 from analysis.vocabulary import OTHER_ACTOR
@@ -68,16 +67,12 @@ def moved(selection: Selection) -> None:
         f"<p class='subtitle'>Mean {term('stance')} {day(first)} to {day(last)} (dot), against "
         f"the same time before, from {day(before)} (ring). Pairs with five events in both.</p>"
     )
-    key = drawer.chart_key("changes")
     with st.container(key="changes_frame"):
-        st.plotly_chart(
+        chart.show(
             changes(pairs, data.NAMES, theme.current()),
-            key=key,
-            theme=None,
-            config=CONFIG,
-            selection_mode="points",
-            on_select=lambda: _pair(key),
+            key="changes",
             alt="Pairs of actors whose mean stance changed most",
+            on_click=lambda told: drawer.open_pair(*told[:2]),
         )
 
 
@@ -144,10 +139,3 @@ def standfirst(selection: Selection) -> str:
         f"{escape(data.name(row['target']))}: mean stance {signed(row['mean_before'])} before, "
         f"{signed(row['mean'])} now.</p>"
     )
-
-
-def _pair(key: str) -> None:
-    permalink.clicked()
-    picked = st.session_state[key].selection.points
-    if picked:
-        drawer.open_pair(*picked[0]["customdata"][:2])

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.base import CONFIG
 from analysis.charts.crop import crop
 from analysis.charts.history import history
 from analysis.charts.rows import records
@@ -16,7 +15,7 @@ from analysis.charts.wording import count, day, percent, signed
 from analysis.queries import stances as queries
 from analysis.queries.events import events_table
 from analysis.queries.selection import Selection
-from analysis.ui import data, drawer, event_list, headline, theme
+from analysis.ui import chart, data, drawer, event_list, headline, theme
 
 QUOTES = 8
 LEAST_WORDS = 4
@@ -51,14 +50,11 @@ def show(selection: Selection, pair: tuple[str, str]) -> None:
             )
         )
     drawn, outside = crop(events, "date")
-    st.plotly_chart(
+    chart.show(
         history(drawn, pair, data.NAMES, theme.current()),
-        theme=None,
-        config=CONFIG,
-        key=drawer.chart_key("history"),
-        selection_mode="points",
-        on_select=_picked,
+        key="history",
         alt="Stance of each towards the other over time",
+        on_click=lambda told: drawer.open_event(str(told[0])),
     )
     notes = ["Each mark is an event; a click opens it. The line is the monthly mean."]
     if outside:
@@ -101,9 +97,3 @@ def _about(row: dict[str, Any]) -> str:
     sides = [", ".join(map(data.name, row[side] or [])) for side in ("sources", "targets")]
     parts = (" → ".join(filter(None, sides)), day(row["date"], short=True), row["outlet"] or "")
     return " · ".join(filter(None, parts))
-
-
-def _picked() -> None:
-    picked = st.session_state[drawer.chart_key("history")].selection.points
-    if picked and picked[0].get("customdata"):
-        drawer.open_event(str(picked[0]["customdata"][0]))

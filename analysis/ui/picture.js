@@ -5,8 +5,8 @@ const told = box.dataset;
 const PAD = 20, SCALE = 2, NS = "http://www.w3.org/2000/svg";
 
 function charts() {
-  return [...document.querySelectorAll("[data-testid=stMain] .js-plotly-plot")].filter(
-    (plot) => plot.getClientRects().length && plot.querySelector(".main-svg"));
+  return [...document.querySelectorAll("[data-testid=stMain] .chart")].filter(
+    (plot) => plot.getClientRects().length && plot.querySelector("svg.drawn"));
 }
 
 function wrapped(words, font, width) {
@@ -76,14 +76,9 @@ async function picture() {
   for (const plot of plots) {
     const layers = element("svg",
       { x: PAD, y, width: plot.clientWidth, height: plot.clientHeight });
-    for (const layer of plot.querySelectorAll(".main-svg")) {
-      const copy = layer.cloneNode(true);
-      copy.querySelectorAll(".hoverlayer, .draglayer, .zoomlayer, .selectionlayer")
-        .forEach((part) => part.remove());
-      copy.removeAttribute("style");
-      copy.setAttribute("overflow", "visible");
-      layers.append(copy);
-    }
+    const copy = plot.querySelector("svg.drawn").cloneNode(true);
+    copy.setAttribute("overflow", "visible");
+    layers.append(copy);
     root.append(layers);
     y += plot.clientHeight + 10;
   }

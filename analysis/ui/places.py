@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.base import CONFIG
 from analysis.charts.places import FEW, REGIONS, WIDE, place_map
 from analysis.charts.wording import count, percent, shorten, signed
 from analysis.lexicons.geography import points
 from analysis.queries import places as queries
 from analysis.queries.selection import Selection
-from analysis.ui import data, download_row, drawer, event_list, permalink, theme
+from analysis.ui import chart, data, download_row, drawer, event_list, permalink, theme
 from analysis.ui.terms import explained
 
 EVENTS: Final = 40
@@ -89,9 +87,8 @@ def _map(states: pd.DataFrame, chosen: str | None) -> None:
             ("map_wide", WIDE, 540 if wide else 620),
             ("map_narrow", NARROW, 230 if wide else 340),
         ):
-            key = drawer.chart_key(f"{name}_{chosen}")
             with st.container(key=name):
-                st.plotly_chart(
+                chart.show(
                     place_map(
                         states,
                         data.NAMES,
@@ -101,11 +98,8 @@ def _map(states: pd.DataFrame, chosen: str | None) -> None:
                         width=width,
                         height=height,
                     ),
-                    key=key,
-                    on_select=partial(_picked, key),
-                    selection_mode="points",
-                    theme=None,
-                    config=CONFIG,
+                    key=f"{name}_circles",
+                    on_click=lambda told: permalink.open_("place", str(told[0])),
                     alt="Number of events and mean stance by the state they took place in; the "
                     "table below says the same",
                 )
@@ -192,11 +186,6 @@ def _footnotes(states: pd.DataFrame) -> None:
 
 def _loose(states: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(states.attrs["unplaced"], columns=["place", "n"])
-
-
-def _picked(key: str) -> None:
-    if picked := st.session_state[key].selection.points:
-        permalink.open_("place", str(picked[0]["customdata"][0]))
 
 
 def _row(key: str, states: pd.DataFrame) -> None:

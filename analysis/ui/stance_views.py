@@ -10,13 +10,12 @@ import streamlit as st
 
 from analysis.charts import matrix as matrices
 from analysis.charts import network as networks
-from analysis.charts.base import CONFIG
 from analysis.charts.both_ways import both_ways
 from analysis.charts.cells import FEW
 from analysis.charts.multiples import multiples
 from analysis.charts.wording import count, shorten
 from analysis.queries import pairs as pair_queries
-from analysis.ui import data, drawer, permalink, stance_cells, theme
+from analysis.ui import chart, data, drawer, permalink, stance_cells, theme
 from analysis.ui.stance_cells import Cells
 
 MOST_PAIRS: Final = 30
@@ -88,7 +87,7 @@ def pairs(whole: Cells, order: str) -> None:
         return
     shown = every.head(MOST_PAIRS)
     figure = both_ways(shown, data.NAMES, theme.current(), chosen=drawer.pair())
-    _clickable(figure, "pairs", f"Both directions of each pair; {SAYS}", "actors", stretch=True)
+    _clickable(figure, "pairs", f"Both directions of each pair; {SAYS}", "actors")
     _key("mean", "<span>CODE of who acts, mean stance · number of events</span>")
     left_out = (
         f" {MOST_PAIRS} of {count(len(every), 'pair')} drawn." if len(every) > MOST_PAIRS else ""
@@ -156,27 +155,12 @@ def network(whole: Cells, measure: str) -> None:
     _foot("Click a dot on an arc for both directions with the words.")
 
 
-def _clickable(
-    figure: go.Figure, name: str, alt: str, across: str, *, stretch: bool = False
-) -> None:
-    key = drawer.chart_key(name)
-    st.plotly_chart(
-        figure,
-        key=key,
-        selection_mode="points",
-        theme=None,
-        config=CONFIG,
-        width="stretch" if stretch else "content",
-        on_select=lambda: _picked(key, across),
-        alt=alt,
-    )
+def _clickable(figure: go.Figure, name: str, alt: str, across: str) -> None:
+    chart.show(figure, key=f"{name}_chart", alt=alt, on_click=lambda told: _picked(told, across))
 
 
-def _picked(key: str, across: str) -> None:
-    picked = st.session_state[key].selection.points
-    if not picked or not picked[0].get("customdata"):
-        return
-    source, target = (str(each) for each in picked[0]["customdata"][:2])
+def _picked(told: chart.Told, across: str) -> None:
+    source, target = (str(each) for each in told[:2])
     if across == "actors":
         drawer.open_pair(source, target)
     else:

@@ -9,7 +9,6 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.base import CONFIG
 from analysis.charts.crop import crop
 from analysis.charts.lanes import lanes
 from analysis.charts.strips import strips
@@ -17,7 +16,7 @@ from analysis.charts.wording import count
 from analysis.queries import timeline as queries
 from analysis.queries.events import count_events, count_undated
 from analysis.queries.selection import Selection
-from analysis.ui import data, drawer, event_list, permalink, theme, volume_brush
+from analysis.ui import chart, data, drawer, event_list, permalink, theme, volume_brush
 from analysis.ui.terms import term
 from analysis.vocabulary import OTHER_ACTOR
 
@@ -34,8 +33,6 @@ KEY: Final = (
     '<span><i class="tilt"></i>agreeing</span><span><i class="round open"></i>planned or not done'
     "</span><span>larger: told by more articles</span>"
     f"<span>pale: {term('confidence')} below 50%</span></div>"
-    + term("confidence")
-    + " below 50%</span></div>"
 )
 STRIP_KEY: Final = (
     '<div class="key"><span>height: number of events, on a root scale</span>'
@@ -100,16 +97,12 @@ def _lanes(selection: Selection, actors: list[str], side: str) -> None:
         points, outside = crop(points, "date")
     loose = _undated(selection, actors)
     st.html(KEY)
-    key = drawer.chart_key("timeline")
     with st.container(key="lanes_frame"):
-        st.plotly_chart(
+        chart.show(
             lanes(points, actors, data.NAMES, theme.current(), undated=loose),
-            key=key,
-            on_select=lambda: _opened(key),
-            selection_mode="points",
-            theme=None,
-            config=CONFIG,
+            key="timeline",
             alt="Events in a lane for each actor, by date and stance",
+            on_click=lambda told: drawer.open_event(str(told[0])),
         )
     notes = ["Click a mark for its sentence."]
     if outside:
@@ -125,16 +118,12 @@ def _strips(selection: Selection, actors: list[str], unit: Any) -> None:
     if not selection.has_dates:
         periods, outside = crop(periods, "period", periods["n"])
     st.html(STRIP_KEY)
-    key = drawer.chart_key(f"strips_{unit}")
     with st.container(key="strips_frame"):
-        st.plotly_chart(
+        chart.show(
             strips(periods, actors, data.NAMES, theme.current(), unit=unit),
-            key=key,
-            on_select=lambda: _narrowed(key, unit),
-            selection_mode="points",
-            theme=None,
-            config=CONFIG,
+            key=f"strips_{unit}",
             alt=f"Number of events and mean stance by {unit} and actor",
+            on_click=lambda told: _narrowed(told, unit),
         )
     notes = [f"Click a bar to keep that actor and {unit}."]
     if outside:
@@ -155,19 +144,9 @@ def _undated(selection: Selection, actors: list[str]) -> pd.DataFrame | None:
     return rows[rows["actor"].isin(actors)].assign(date=None)
 
 
-def _opened(key: str) -> None:
-    permalink.clicked()
-    if picked := st.session_state[key].selection.points:
-        drawer.open_event(str(picked[0]["customdata"][0]))
-
-
-def _narrowed(key: str, unit: str) -> None:
+def _narrowed(told: chart.Told, unit: str) -> None:
     """Keep the actor and the period of the bar that was clicked."""
-    permalink.clicked()
-    picked = st.session_state[key].selection.points
-    if not picked:
-        return
-    actor, first = picked[0]["customdata"][:2]
+    actor, first = told[:2]
     start = date.fromisoformat(first)
     if unit == "week":
         end = start + timedelta(days=6)

@@ -8,13 +8,12 @@ from typing import Any, Final, cast
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.base import CONFIG
 from analysis.charts.rows import records
 from analysis.charts.tension import tension
 from analysis.charts.wording import count, day, signed
 from analysis.queries import tension as queries
 from analysis.queries.selection import Selection
-from analysis.ui import data, download_row, drawer, event_list, permalink, theme
+from analysis.ui import chart, data, download_row, event_list, permalink, theme
 from analysis.ui.terms import explained
 from analysis.vocabulary import OTHER_ACTOR
 
@@ -157,15 +156,11 @@ def _select(label: str, options: list[str], **named: Any) -> Any:
 
 
 def _chart(months: pd.DataFrame, levels: pd.DataFrame, one: str, other: str) -> None:
-    key = drawer.chart_key(f"tension_{one}_{other}_{permalink.opened('month')}")
     with st.container(key="tension_frame"):
-        st.plotly_chart(
+        chart.show(
             tension(months, levels, theme.current()),
-            key=key,
-            on_select=lambda: _picked(key),
-            selection_mode="points",
-            theme=None,
-            config=CONFIG,
+            key="tension",
+            on_click=lambda told: permalink.open_("month", str(told[0])),
             alt=f"Mean Goldstein value each month between {data.name(one)} and {data.name(other)}",
         )
     st.html('<p class="footnote">Click a month for its events.</p>')
@@ -205,8 +200,3 @@ def _left_out(months: pd.DataFrame) -> str:
         f"{months.attrs[name]:,} {words}" for name, words in reasons.items() if months.attrs[name]
     ]
     return f"Left out: {', '.join(told)}." if told else ""
-
-
-def _picked(key: str) -> None:
-    if picked := st.session_state[key].selection.points:
-        permalink.open_("month", str(picked[0]["customdata"][0]))

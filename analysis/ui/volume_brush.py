@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from analysis.charts.base import CONFIG
 from analysis.charts.crop import crop
 from analysis.charts.volume import volume
 from analysis.charts.wording import count
 from analysis.queries import overview as queries
 from analysis.queries.selection import Selection
-from analysis.ui import data, drawer, periods, permalink, theme
+from analysis.ui import chart, data, periods, permalink, theme
 
 PRESETS: Final = {"30": "30 days", "90": "90 days", "year": "This year", periods.ANY: "All"}
 
@@ -45,21 +43,17 @@ def show(selection: Selection, *, height: int = 250) -> None:
                 args=(everything, name),
                 help="All dates" if name == periods.ANY else "Up to the newest event in the store",
             )
-    key = drawer.chart_key("volume")
     with st.container(key="volume_frame"):
-        st.plotly_chart(
+        chart.show(
             volume(
                 weeks,
                 theme.current(),
                 period=(selection.date_from, selection.date_to),
                 height=height,
             ),
-            key=key,
-            on_select=lambda: _brushed(key),
-            selection_mode="box",
-            theme=None,
-            config=CONFIG,
+            key="volume",
             alt="Cooperative and adversarial events each week",
+            on_brush=_brushed,
         )
 
 
@@ -68,15 +62,9 @@ def _preset(everything: Selection, name: str) -> None:
     permalink.turn_to(everything.changed(date_from=first, date_to=last))
 
 
-def _brushed(key: str) -> None:
-    permalink.clicked()
-    picked = st.session_state[key].selection
+def _brushed(start: str, end: str) -> None:
     selection, _ = permalink.selected()
-    if picked.box:
-        edges = sorted(pd.Timestamp(edge) for edge in picked.box[0]["x"])
-        first, last = (edge.date() for edge in edges)
-        first -= timedelta(days=first.weekday())  # whole weeks, as the bars are
-        last += timedelta(days=6 - last.weekday())
-    else:
-        return
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    first -= timedelta(days=first.weekday())  # whole weeks, as the bars are
+    last += timedelta(days=6 - last.weekday())
     permalink.turn_to(selection.changed(date_from=first, date_to=last))

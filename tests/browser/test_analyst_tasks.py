@@ -154,7 +154,7 @@ def test_whose_tone_changed_most(analyst: Analyst) -> None:
     expect(analyst.page.locator(".standfirst")).to_contain_text(
         "Turkey turned warmer towards Greece"
     )
-    mark = analyst.page.locator(".st-key-changes_frame .scatterlayer .point").last
+    mark = analyst.page.locator(".st-key-changes_frame .scatter .mark").last
     mark.wait_for()
     analyst.clicks(mark)
     drawer = analyst.page.get_by_role("dialog")
@@ -212,7 +212,7 @@ def test_a_brief_of_what_is_selected(analyst: Analyst) -> None:
 def test_in_which_weeks_did_most_happen_and_what(analyst: Analyst) -> None:
     analyst.asks("Iran with Israel")
     analyst.turns_to("Timeline")
-    mark = analyst.page.locator(".st-key-lanes_frame .scatterlayer .point").first
+    mark = analyst.page.locator(".st-key-lanes_frame .scatter .mark").first
     mark.wait_for()
     analyst.clicks(mark)
     expect(analyst.page.get_by_role("dialog").locator("mark.trigger")).to_have_text("blamed")

@@ -70,7 +70,7 @@ def test_a_pair_that_differs_opens_its_evidence(chromium: Browser, tmp_path: Pat
         page = context.new_page()
         page.goto(f"{address}/compare?against=outlets")
         settled(page)
-        mark = page.locator("[class*=st-key-changed_pairs] .scatterlayer .point").last
+        mark = page.locator("[class*=st-key-changed_pairs] .scatter .mark").last
         mark.wait_for()
         page.wait_for_timeout(500)
         mark.click(force=True)

@@ -89,7 +89,7 @@ def test_filters_write_the_link_and_history_goes_back_and_forward(visit: Open, n
 
 def test_a_mark_opens_its_evidence_and_closing_ends_it(visit: Open) -> None:
     page = visit("/timeline?view=events")
-    mark = page.locator(".st-key-lanes_frame .scatterlayer .point").nth(8)
+    mark = page.locator(".st-key-lanes_frame .scatter .mark").nth(8)
     mark.wait_for()
     page.wait_for_timeout(500)
     mark.click(force=True)
@@ -104,7 +104,7 @@ def test_a_mark_opens_its_evidence_and_closing_ends_it(visit: Open) -> None:
 
 def test_a_square_opens_both_directions(visit: Open) -> None:
     page = visit("/stances")
-    square = page.locator(".st-key-matrix_frame .scatterlayer .point").nth(5)
+    square = page.locator(".st-key-matrix_frame .scatter .mark").nth(5)
     square.wait_for()
     page.wait_for_timeout(500)
     square.click(force=True)
@@ -125,7 +125,7 @@ def test_a_row_opens_the_drawer(visit: Open, path: str, opened: str) -> None:
 
 def test_dragging_over_the_weeks_chooses_the_dates(visit: Open) -> None:
     page = visit("/")
-    area = page.locator(".st-key-volume_frame .nsewdrag").first
+    area = page.locator(".st-key-volume_frame rect.area").first
     area.wait_for()
     page.wait_for_timeout(500)
     box = area.bounding_box()

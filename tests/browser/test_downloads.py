@@ -64,7 +64,7 @@ def saved(page: Page, name: str, kind: str = "button") -> tuple[str, bytes]:
 
 
 def drawn(page: Page) -> None:
-    page.locator("[data-testid=stMain] .js-plotly-plot .main-svg").first.wait_for()
+    page.locator("[data-testid=stMain] .chart svg.drawn").first.wait_for()
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def check_pictures(
     assert file.endswith(".svg")
     root = ElementTree.fromstring(drawing)
     width, height = (float(root.attrib[side]) for side in ("width", "height"))
-    plots = page.locator("[data-testid=stMain] .js-plotly-plot:visible")
+    plots = page.locator("[data-testid=stMain] .chart:visible")
     boxes = [plots.nth(i).bounding_box() for i in range(plots.count())]
     assert width == pytest.approx(max(box["width"] for box in boxes if box) + 40, abs=1)
     assert height > sum(box["height"] for box in boxes if box)

@@ -32,7 +32,7 @@ def test_a_circle_leads_to_its_events_and_their_sentences(chromium: Browser, pla
     page = context.new_page()
     page.goto(f"{placed}/map")
     settled(page)
-    circle = page.locator(".st-key-map_frame .scatterlayer .point").first
+    circle = page.locator(".st-key-map_frame .scatter .mark").first
     circle.wait_for()
     page.wait_for_timeout(500)
     circle.click(force=True)

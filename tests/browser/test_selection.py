@@ -115,7 +115,7 @@ def test_a_copied_link_and_a_saved_view_come_back_to_the_page(
 @pytest.mark.parametrize("path", ["/", "/timeline"])
 def test_the_brush_is_the_period_is_the_address(visit: Open, news: Path, path: str) -> None:
     page = visit(path)
-    area = page.locator(".st-key-volume_frame .nsewdrag").first
+    area = page.locator(".st-key-volume_frame rect.area").first
     area.wait_for()
     page.wait_for_timeout(500)
     box = area.bounding_box()

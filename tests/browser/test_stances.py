@@ -16,7 +16,7 @@ VIEWS = ["matrix", "pairs", "periods", "network", "table"]
 
 def click_mark(page: Page, frame: str, number: int = 1) -> None:
     """Click a mark of the first chart in ``frame`` that takes clicks."""
-    mark = page.locator(f"{frame} .scatterlayer .point").nth(number)
+    mark = page.locator(f"{frame} .scatter .mark").nth(number)
     mark.wait_for()
     page.wait_for_timeout(500)
     mark.click(force=True)
@@ -41,7 +41,7 @@ def test_a_mark_of_each_view_opens_both_directions(visit: Open, path: str, frame
 
 def test_a_dot_on_an_arc_opens_both_directions(visit: Open) -> None:
     page = visit("/stances?view=network")
-    dots = page.locator(".st-key-network_frame .scatterlayer .trace").last.locator(".point")
+    dots = page.locator(".st-key-network_frame .trace.scatter").last.locator(".mark")
     dots.first.wait_for()
     page.wait_for_timeout(500)
     dots.first.click(force=True)
@@ -89,7 +89,7 @@ def test_a_phone_gets_what_it_can_show(chromium: Browser, address: str, view: st
         if view == name:
             expect(wide).to_be_hidden()
             expect(narrow).to_be_visible()
-            plot = narrow.locator(".main-svg").first.bounding_box()
+            plot = narrow.locator("svg.drawn").first.bounding_box()
             assert plot
             assert plot["x"] + plot["width"] <= 390
     context.close()

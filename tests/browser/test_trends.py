@@ -20,7 +20,7 @@ PATH = "/trends?one=USA&two=CHN"
 
 def test_a_month_leads_to_its_events(visit: Open) -> None:
     page = visit(PATH)
-    mark = page.locator(".st-key-tension_frame .scatterlayer .point").nth(1)
+    mark = page.locator(".st-key-tension_frame .scatter .mark").nth(1)
     mark.wait_for()
     page.wait_for_timeout(500)
     mark.click(force=True)

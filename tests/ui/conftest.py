@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -13,6 +15,11 @@ from tests.ui.newsroom import make_store
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., AppTest]
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    """The figures on a page, as plotly describes them: data and layout."""
+    return [json.loads(each.proto.bytes)["figure"] for each in app.get("bidi_component")]
 
 
 @pytest.fixture(scope="session")

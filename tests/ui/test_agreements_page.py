@@ -14,7 +14,7 @@ from analysis.queries.selection import Selection
 from analysis.store import Store
 from analysis.ui import agreement_card, agreements
 from tests.factories import make_agreement, make_article, make_extraction
-from tests.ui.conftest import Run
+from tests.ui.conftest import Run, figures
 
 TODAY = date(2023, 6, 1)
 
@@ -52,7 +52,7 @@ def test_sums_stay_within_their_currency(run: Run, two: Path) -> None:
     assert "€7 million" in html(app)
     assert "12 million" not in html(app)
     assert "nothing is converted or added across currencies" in html(app)
-    assert len(app.get("plotly_chart")) == 2
+    assert len(figures(app)) == 2
 
 
 def test_a_decision_joins_two_rows_and_is_taken_back(run: Run, two: Path) -> None:

@@ -13,7 +13,7 @@ from analysis.queries.events import count_events
 from analysis.queries.selection import Selection
 from analysis.store import Store
 from analysis.ui.compare_sides import _days, _grouped
-from tests.ui.conftest import Run
+from tests.ui.conftest import Run, figures
 
 SPRING = {"from": "2022-04-01", "to": "2022-06-30"}
 
@@ -43,7 +43,7 @@ def test_each_comparison(run: Run, params: dict[str, Any]) -> None:
     assert not app.exception
     assert "Difference" in html(app)
     assert "Kinds of event" in html(app)
-    assert app.get("plotly_chart")
+    assert figures(app)
 
 
 def test_two_periods_have_their_own_events(run: Run, newsroom: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ import pytest
 
 from analysis.charts.base import figure
 from analysis.charts.palette import LIGHT
-from tests.ui.conftest import Run
+from tests.ui.conftest import Run, figures
 
 VIEWS: list[tuple[str, dict[str, Any], int]] = [
     ("overview", {}, 1),
@@ -43,10 +42,9 @@ def test_plotly_accepts_the_figures_of_a_page(
 ) -> None:
     app = run(page, **params)
     assert not app.exception
-    charts = app.get("plotly_chart")
-    assert len(charts) >= least
-    for chart in charts:
-        spec = json.loads(chart.proto.spec)
+    drawn = figures(app)
+    assert len(drawn) >= least
+    for spec in drawn:
         assert spec["data"]
         go.Figure(
             data=spec["data"], layout=spec["layout"]

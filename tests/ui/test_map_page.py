@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.queries.places import places
 from analysis.queries.selection import Selection
 from analysis.store import Store
-from tests.ui.conftest import Run
+from tests.ui.conftest import Run, figures
 from tests.ui.placed import make_placed
 
 
@@ -34,7 +34,7 @@ def test_the_map_says_how_much_it_shows(run: Run, placed: Path) -> None:
     assert f"{told['stated']:,} of {told['selected']:,} events" in html(app)
     assert "the South China Sea" in html(app)
     assert "Natural Earth" in html(app)
-    assert "cdn" not in app.get("plotly_chart")[0].proto.spec
+    assert "cdn" not in str(figures(app)[0])
 
 
 def test_a_link_opens_the_events_of_a_state(run: Run, placed: Path) -> None:
@@ -57,4 +57,4 @@ def test_the_table_is_that_of_the_selection(run: Run, placed: Path) -> None:
 def test_a_store_without_places_says_why_there_is_no_map(run: Run, newsroom: Path) -> None:
     app = run("map", store=newsroom)
     assert "No stated place in this selection" in html(app)
-    assert not app.get("plotly_chart")
+    assert not figures(app)

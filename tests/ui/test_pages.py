@@ -11,7 +11,7 @@ from analysis.queries.events import count_events
 from analysis.queries.selection import Selection
 from analysis.store import Store
 from analysis.ui.router import PAGES
-from tests.ui.conftest import Run
+from tests.ui.conftest import Run, figures
 
 NAMES = [name for name, *_ in PAGES]
 EVERY = pytest.mark.parametrize("page", NAMES)
@@ -62,7 +62,7 @@ def test_an_empty_selection_says_what_to_do(run: Run, page: str) -> None:
     app = run(page, q="no article says this")
     assert not app.exception
     assert "in this selection" in html(app)
-    assert not app.get("plotly_chart")
+    assert not figures(app)
     app.button(key="show_everything").click().run()
     assert "of" not in tally(app)
 

@@ -11,7 +11,7 @@ from analysis.queries import stances
 from analysis.queries.selection import Selection
 from analysis.store import Store
 from analysis.ui import stance_cells
-from tests.ui.conftest import Run
+from tests.ui.conftest import Run, figures
 
 
 def html(app: AppTest) -> str:
@@ -27,16 +27,16 @@ def html(app: AppTest) -> str:
 def test_each_view_draws_the_cells(run: Run, params: dict[str, str], charts: int) -> None:
     app = run("stances", **params)
     assert not app.exception
-    assert len(app.get("plotly_chart")) == charts
+    assert len(figures(app)) == charts
 
 
 def test_over_time_has_a_matrix_for_each_period(run: Run) -> None:
     app = run("stances", view="periods")
-    specs = [chart.proto.spec for chart in app.get("plotly_chart")]
-    assert len(specs) >= 3
-    assert all("Q" in spec for spec in specs)
+    drawn = figures(app)
+    assert len(drawn) >= 3
+    assert all("Q" in str(figure) for figure in drawn)
     year = run("stances", view="periods", **{"from": "2022-01-01", "to": "2022-06-30"})
-    assert "February 2022" in year.get("plotly_chart")[1].proto.spec
+    assert "February 2022" in str(figures(year)[1])
 
 
 def test_change_says_which_periods_it_compares(run: Run) -> None:

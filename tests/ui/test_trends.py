@@ -11,7 +11,7 @@ from analysis.queries import tension
 from analysis.queries.selection import Selection
 from analysis.store import Store
 from analysis.ui import trends
-from tests.ui.conftest import Run
+from tests.ui.conftest import Run, figures
 
 
 def html(app: AppTest) -> str:
@@ -25,7 +25,7 @@ def test_the_pair_with_most_events_comes_first(run: Run, newsroom: Path) -> None
     chosen = {app.selectbox(key="turned_one").value, app.selectbox(key="turned_two").value}
     assert chosen == {top["a"], top["b"]}
     assert "95% interval" in html(app)
-    assert len(app.get("plotly_chart")) == 1
+    assert len(figures(app)) == 1
 
 
 def test_a_link_chooses_two_actors_and_a_direction(run: Run) -> None:

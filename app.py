@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
+from analysis.ui.entry import Entry
 from analysis.ui.guard import Guard
 from analysis.ui.streams import ROUTES
 
@@ -19,5 +20,5 @@ def overview(request: Request) -> RedirectResponse:
 app = st.App(
     "dashboard.py",
     routes=[Route("/overview", overview), *ROUTES],
-    middleware=[Middleware(Guard)],
+    middleware=[Middleware(Guard), Middleware(Entry)],
 )

@@ -20,6 +20,8 @@ CLAUSAL_NOUN_DEPS: Final = frozenset({"acl", "acl:relcl"})
 _FINITE: Final = frozenset({"VBZ", "VBP", "VBD"})
 _NONFINITE: Final = frozenset({"VBG", "VB", "VBN"})
 _NOT: Final = frozenset({"not", "n't", "n’t", "never"})
+_AIMING: Final = frozenset("target hit aim direct affect".split())
+_DECIDED: Final = frozenset({"decision", "move"})
 _VARIANTS: Final = {"amidst": "amid", "amongst": "among", "due": "due_to"}
 # Participles that say what somebody is ready for or feels, whatever they look like.
 _STATES_OF_MIND: Final = frozenset(
@@ -166,6 +168,17 @@ def is_verbal(token: Token) -> bool:
     )
 
 
+def decision_of(verb: Token) -> Token | None:
+    """The noun in "X's decision (not) to …", whatever the infinitive was hung on."""
+    to = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), None)
+    if to is None or to.i < 2 or verb.dep_ not in {"acl", "advcl", "conj"}:
+        return None
+    before = to.nbor(-1) if to.nbor(-1).lower_ != "not" else to.nbor(-2)
+    if verb.dep_ == "conj":
+        return decision_of(verb.head) if verb.tag_ == "VB" else None
+    return before if before.pos_ == "NOUN" and before.lemma_ in _DECIDED else None
+
+
 def listed_on(verb: Token, objects: list[Token]) -> list[Token]:
     """ "Hailed the visit, the summit and the role of X": what of a list hung on the verb."""
     if not objects or objects[-1].dep_ != "obj":
@@ -188,6 +201,14 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
             yield case_of(child), child
         elif child.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and child.tag_ == "VBG":
             yield marker_of(child), child
+
+
+def aimed_at(noun: Token) -> Iterator[tuple[str, Token]]:
+    """ "sanctions targeting banks", "measures aimed at firms": as if it were "against"."""
+    for clause in children(noun, "acl"):
+        if clause.lemma_ in _AIMING:
+            aims = children(clause, "obj") if clause.tag_ == "VBG" else children(clause, "obl")
+            yield from (("against", aim) for aim in aims[:1])
 
 
 def ancestors_within_sentence(token: Token) -> Iterator[Token]:

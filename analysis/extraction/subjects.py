@@ -19,6 +19,7 @@ from analysis.extraction.grammar import (
     case_of,
     children,
     coordinated_with,
+    decision_of,
     has_to,
     is_passive,
     is_verbal,
@@ -55,6 +56,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subjects(subject, depth + 1)
         opened = case_of(subject) and subject.dep_ == "nsubj"
         return [(_behind_opening(verb) if opened else None) or subject]
+    decision = decision_of(verb)
+    if decision is not None and children(decision, "nmod:poss", "nmod"):
+        return _deciders(decision)
     head = coordinated_with(verb)
     if verb.dep_ == "conj":
         if is_verbal(head):
@@ -189,6 +193,12 @@ INSTRUMENTS: Final = frozenset(
 
 # "plans for a visit"
 PLANNING: Final = frozenset({"plan", "intention", "preparation", "decision", "proposal"})
+
+
+def _deciders(decision: Token) -> list[Token]:
+    """ "X's decision", "the decision by X", "the decision of X"."""
+    found = [c for c in children(decision, "nmod") if case_of(c) in {"by", "of"}]
+    return [*children(decision, "nmod:poss"), *found][:1]
 
 
 def holders(noun: Token, depth: int = 0) -> list[Token]:

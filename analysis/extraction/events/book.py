@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.extraction.attribution.find import attribution_of
 from analysis.extraction.dates.find import date_for
-from analysis.extraction.events.assertion import Assertion
+from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.events.occasions import is_dated_meeting, is_of_the_deed
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.events.place import place_of

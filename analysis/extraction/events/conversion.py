@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from analysis.extraction.events.assertion import Assertion
+from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.grammar import case_of, children, has_to, is_no_longer, is_passive
 from analysis.lexicons.ontology import default_code
@@ -75,6 +75,8 @@ def _demands_an_end(found: Match) -> bool:
 def _promises(found: Match) -> bool:
     """An agreement to do something, as against one that was reached."""
     head = found.head
+    if head.lemma_ == "invitation":
+        return False
     told = [head.head] if head.dep_ == "acl" and is_passive(head) else []  # "a deal reached by X"
     for thing in (*children(head, "obj", "obl", "nsubj:pass"), *told):
         if thing.dep_ == "obl" and case_of(thing) not in {"on", "upon"}:

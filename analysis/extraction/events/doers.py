@@ -133,7 +133,7 @@ def attackers(found: Match, people: Participants) -> tuple[str, ...]:
             for blamed in children(clause, "obl"):
                 if case_of(blamed) in {"to", "on"} and (codes := people.acting(blamed)):
                     return codes
-    told = case_of(noun) in _AFTER or noun.dep_ in {"nsubj", "obj"}
+    told = case_of(noun) in _AFTER - {"over"} or noun.dep_ in {"nsubj", "obj"}
     deed = not _DEEDS.isdisjoint(lemmas_of(noun))
     known = any(people.affected(target) for target in found.targets)
     return (OTHER_ACTOR,) if told and deed and known else ()

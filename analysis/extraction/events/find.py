@@ -26,6 +26,7 @@ from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.conversion import REACHED, convert
 from analysis.extraction.events.doers import is_passing_travel, is_walkout
 from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.extraction.events.passing import without_mentions
 from analysis.extraction.events.reciprocal import signed_with
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement
@@ -42,10 +43,11 @@ from analysis.extraction.events.unsaid import (
     judges_what_was_told,
     means_the_same,
     roles_of_the_other,
+    shared_targets,
     sufferer_by_the_answer,
 )
 from analysis.extraction.events.variants import variant
-from analysis.extraction.grammar import conjuncts, marker_of
+from analysis.extraction.grammar import marker_of
 from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
@@ -142,23 +144,9 @@ def find_events(
             event = tell_statement(found, book, told, hostile)
             if event is not None and event.type is not EventType.STATEMENT:
                 told[found.head.i] = event  # who says that it was said says nothing else
-    return tuple(sorted(book.events, key=lambda e: e.trigger_span)), tuple(book.problems)
-
-
-def _shared_targets(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
-    """Targets of a predicate coordinated with this one: "cut aid and imposed sanctions on X"."""
-    head = found.head
-    joined = [*conjuncts(head), *([head.head] if head.dep_ == "conj" else [])]
-    again = head.dep_ in {"advcl", "parataxis"} and head.lemma_ == head.head.lemma_
-    if means_the_same(found, told) or again:  # "X pledged a million to Z, while Y pledged two"
-        joined.append(head.head)
-    for token in joined:
-        if token.i in told and told[token.i].targets:
-            return told[token.i].targets
-    outer = told.get(head.head.i)
-    if head.dep_ == "advcl" and outer is not None and outer.type is found.rule.type:
-        return outer.targets  # "imposes sanctions on X after Y triggered the mechanism"
-    return ()
+    return tuple(sorted(without_mentions(book.events, doc), key=lambda e: e.trigger_span)), tuple(
+        book.problems
+    )
 
 
 def tell_act(
@@ -203,8 +191,12 @@ def tell_act(
         # "demanded the release of prisoners": of the one state that the sentence is about
         others = book.people.others_in(found.head.sent, sources)
         targets = others if len(others) == 1 else targets
+    if rule.type is EventType.REJECT and targets == (OTHER_ACTOR,):
+        # "refused to extradite a man despite requests from X": whoever asked is refused
+        others = book.people.others_in(found.head.sent, sources)
+        targets = others if len(others) == 1 else targets
     if not targets and told and not own:
-        targets = tuple(code for code in _shared_targets(found, told) if code not in sources)
+        targets = tuple(code for code in shared_targets(found, told) if code not in sources)
         certainty = 0.7 if targets else 1.0
     if not targets and told and not own:
         targets = tuple(c for c in sufferer_by_the_answer(found, told) if c not in sources)

@@ -13,6 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from analysis.extraction.grammar import (
+    aimed_at,
     case_of,
     children,
     conjuncts,
@@ -49,7 +50,6 @@ _UNACCUSATIVE: Final = frozenset(
 )
 _TOPICS: Final = frozenset({"obj", "nsubj:pass", "obl", "conj"})
 _LADEN: Final = frozenset("load fill pack destine earmark bind intend".split())
-_AIMING: Final = frozenset("target hit aim direct affect".split())
 _QUANTITIES: Final = frozenset(
     """set series number package round raft range wave batch slew list variety lot dozen level
     state billion million shipment consignment ton tonne tranche truckload""".split()
@@ -122,8 +122,7 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
             members += logical_objects(head.head)  # "reopens its embassy after closing it"
         if found.pattern.pos == "VERB":
             members = members or _themes(found, head)
-            if head.dep_ == "acl:relcl" and members == [head.head]:  # "sanctions on X, which …"
-                members += [t for t in head.ancestors if t.i < head.i and t.dep_ in _TOPICS][:2]
+            members += _above(head) if members == [head.head] else []
             members += [c for c in children(head, "xcomp") if not c.tag_.startswith("VB")]
             members += children(head, "advmod")  # "work together"
         members = _worded(members, slot)
@@ -133,6 +132,13 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
         return False
     _assign(slot, members, found)
     return True
+
+
+def _above(clause: Token) -> list[Token]:
+    """ "Sanctions on X, which …", "a ban on goods imposed …": what the clause may mean instead."""
+    if clause.dep_ == "acl:relcl" or (clause.dep_ == "acl" and clause.head.dep_ == "nmod"):
+        return [t for t in clause.ancestors if t.i < clause.i and t.dep_ in _TOPICS][:2]
+    return []
 
 
 def _themes(found: Match, verb: Token) -> list[Token]:
@@ -212,7 +218,7 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
     is_verb = found.pattern.pos == "VERB" or head != found.head
     governed = logical_objects(head) or _themes(found, head) if is_verb else []
     for thing in [head] if found.pattern.pos == "NOUN" else governed:
-        yield from _aimed_at(thing)
+        yield from aimed_at(thing)
     for thing in governed:
         yield from obliques(thing)
         for member in nominal_conjuncts(thing)[1:] if thing.i > head.i else ():
@@ -240,14 +246,6 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
         for other in children(head, "conj"):
             if found.pattern.pos == "VERB" and not children(other, "nsubj", "obj"):
                 yield from obliques(other)
-
-
-def _aimed_at(noun: Token) -> Iterator[tuple[str, Token]]:
-    """ "sanctions targeting banks", "measures aimed at firms": as if it were "against"."""
-    for clause in children(noun, "acl"):
-        if clause.lemma_ in _AIMING:
-            aims = children(clause, "obj") if clause.tag_ == "VBG" else children(clause, "obl")
-            yield from (("against", aim) for aim in aims[:1])
 
 
 def _fill_clause(slot: Slot, head: Token, found: Match) -> bool:

@@ -1,4 +1,8 @@
-"""Nominal acts: where a noun tells an act of its own, not the topic of another."""
+"""Nouns that stand for acts: where a noun tells an act of its own, not the topic of another.
+
+"After the raid", "announced the closure", "the toll from Saudi strikes on Yemen" tell acts; "a
+report on the raid" and "condemned the raid" do not. Who the actors are is found later.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,16 @@ from typing import Final
 from spacy.tokens import Token
 
 from analysis.extraction.events.matching import lemmas_of
-from analysis.extraction.grammar import case_of, children, is_verbal
+from analysis.extraction.grammar import case_of, children, has_to, is_verbal
+from analysis.vocabulary import EventType
 
+# A noun for these that says whose it is and against whom tells an act wherever it stands.
+_VOICED: Final = frozenset(
+    {
+        EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.REQUEST,
+        EventType.CONSULT, EventType.THREATEN,
+    }
+)  # fmt: skip
 # A noun stands for an act of its own where it gives the time or the ground of another …
 ADJUNCT_CASES: Final = frozenset(
     """after following during before amid in_response_to since on_the_sidelines_of
@@ -35,6 +47,19 @@ TALKS: Final = frozenset(
     "talk meeting summit negotiation discussion consultation visit conversation call".split()
 )
 _MENTIONING: Final = frozenset("note recall mention discuss address cite acknowledge".split())
+# Whoever does one of these with what was put forward answers whoever put it forward.
+_ANSWERING: Final = frozenset(
+    """reject decline refuse dismiss rebuff spurn ignore accept approve grant welcome answer deny
+    consider turn receive""".split()
+)
+_PUT_FORWARD: Final = frozenset(
+    """request call appeal plea proposal offer invitation demand suggestion bid petition ultimatum
+    overture""".split()
+)
+_OBLIQUES: Final = frozenset({"obl", "nmod", "obl:agent"})
+# What comes of an attack: "die from …", "wounded by …", "damage caused in …".
+_OUTCOME_CASES: Final = frozenset("from by in due_to amid despite".split())
+_AIMS: Final = frozenset("on against in at across into near of inside".split())
 
 
 def stands_for_an_act(noun: Token) -> bool:
@@ -76,13 +101,58 @@ def in_talks(noun: Token) -> bool:
     return noun.lemma_ in TALKS and case_of(noun) in {"in", "at"} and with_whom
 
 
-def is_owned(noun: Token) -> bool:
+def names_its_doer(noun: Token) -> bool:
+    """ "Calls by X", "Russian shelling", "a request from X", "X's criticism of Y"."""
+    before = children(noun, "nmod:poss", "amod", "compound", "nmod:desc")
+    return is_by_somebody(noun) or any(
+        c.dep_ == "nmod:poss" or c.is_title or c.is_upper for c in before
+    )
+
+
+def is_by_somebody(noun: Token) -> bool:
+    """ "An offer by X", "an invitation from Y"."""
+    behind = (c for c in children(noun, "nmod", "obl:agent") if c.i > noun.i)
+    return any(case_of(c) in {"by", "from"} for c in behind)
+
+
+def tells_by_itself(noun: Token, event_type: EventType) -> bool:
+    """Whether a noun that names its doer tells an act wherever it stands.
+
+    It does so where it says to whom: "linked to Spain's criticism of …", "the toll from Saudi
+    raids on …"; and where it was put to whoever answers it: "rejects a request by …".
+    """
+    if is_put_forward(noun):
+        return True
+    if event_type in _VOICED:
+        return _is_owned(noun) or is_withstood(noun)
+    if event_type is EventType.ASSAULT:
+        return noun.dep_ in _OBLIQUES and case_of(noun) in _OUTCOME_CASES and _is_aimed(noun)
+    return False
+
+
+def is_put_forward(noun: Token) -> bool:
+    """What is rejected, declined or accepted has been put forward by somebody before."""
+    placed = noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_ in _ANSWERING
+    return placed and noun.lemma_ in _PUT_FORWARD and is_by_somebody(noun)
+
+
+def is_withstood(noun: Token) -> bool:
+    """ "Despite calls by X": X called for it."""
+    return case_of(noun) == "despite" and is_by_somebody(noun)
+
+
+def _is_aimed(noun: Token) -> bool:
+    return any(c.i > noun.i and case_of(c) in _AIMS for c in children(noun, "nmod"))
+
+
+def _is_owned(noun: Token) -> bool:
     """ "linked to Spain's criticism of …": whose act it is stands before it, on whom after it."""
     placed = noun.dep_ in {"obl", "nmod", "nsubj"} or (
         noun.dep_ == "obj" and noun.head.lemma_ in _MENTIONING
     )
     told = placed and bool(children(noun, "nmod:poss"))
-    return told and any(c.i > noun.i for c in children(noun, "nmod"))
+    aimed = [*children(noun, "nmod"), *(c for c in children(noun, "acl") if has_to(c))]
+    return told and any(c.i > noun.i for c in aimed)
 
 
 def _for_reasons(noun: Token) -> bool:

@@ -21,6 +21,7 @@ from analysis.extraction.events.standing import (
     is_person,
     means_the_parties,
     place,
+    with_holders,
 )
 from analysis.extraction.grammar import (
     case_of,
@@ -209,7 +210,7 @@ class Participants:
         if depth > 4:
             return ()
         groups: dict[str, list[Token]] = {}
-        for child in token.children:
+        for child in with_holders(token):
             for name in _relations(child):
                 groups.setdefault(name, []).append(child)
         for name in order:

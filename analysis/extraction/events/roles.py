@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from analysis.extraction.events.doers import is_announcers_own
 from analysis.extraction.events.matching import Match
 from analysis.extraction.events.participants import Participants
+from analysis.extraction.events.passing import addressee
 from analysis.extraction.events.reciprocal import (
     between,
     both_sides,
@@ -25,7 +26,8 @@ from analysis.extraction.events.targets import (
     targets_of,
     teller,
 )
-from analysis.extraction.events.unsaid import giver, power_on_the_spot, somebody, struck
+from analysis.extraction.events.unsaid import giver, power_on_the_spot
+from analysis.extraction.events.violence import somebody, struck
 from analysis.vocabulary import OTHER_ACTOR, EventType
 
 # Told by the one whom it befalls: "X says that Y will send food".
@@ -63,6 +65,7 @@ def _roles(
     if parties:
         return parties, parties, namer
     targets = targets_of(found, people, sources)
+    targets = targets or addressee(found, people, sources)
     if found.rule.type in GIVEN and len(sources) > 1 and set(targets) < set(sources):
         sources = tuple(code for code in sources if code not in targets)  # "granting X access"
     if not targets and len(sources) > 1 and each_other(found.head):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -38,9 +39,18 @@ _FIGHTERS: Final = frozenset(
     guerrillas""".split()
 )
 _FIGURES: Final = frozenset({"opposition", "political", "religious", "public"})
+_HELD: Final = frozenset("occupied controlled held annexed administered".split())
 _PARTIES: Final = frozenset(
     "country nation party side government leader signatory participant partner minister".split()
 )
+
+
+def with_holders(noun: Token) -> Iterator[Token]:
+    """Dependents of ``noun``, the power first that a participle names: "X-occupied islands"."""
+    for child in noun.children:
+        if child.dep_ == "amod" and child.lower_ in _HELD:
+            yield from children(child, "amod", "compound", "advmod", "nsubj", "obl", "nmod")
+    yield from noun.children
 
 
 def place(mention: Mention) -> tuple[str, ...]:

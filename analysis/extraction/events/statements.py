@@ -12,9 +12,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.events.assertion import Assertion, assess
+from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.attitudes import Attitude, attitude, of_a_misdeed
 from analysis.extraction.events.book import Act, EventBook
+from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.events.matching import Match
 from analysis.extraction.events.prospects import CONFESSION, PLANNED, PROMISE, prospect
 from analysis.extraction.events.roles import roles

@@ -15,8 +15,10 @@ from analysis.extraction.events.nominal import (
     RESPONSES,
     TALKS,
     in_talks,
-    is_owned,
+    is_put_forward,
+    names_its_doer,
     stands_for_an_act,
+    tells_by_itself,
 )
 from analysis.extraction.events.provisions import provisions
 from analysis.extraction.events.word_classes import word_class
@@ -40,13 +42,8 @@ _SWALLOWING: Final = frozenset(
         EventType.RETREAT, EventType.SUPPORT, EventType.MOBILIZE,
     }
 )  # fmt: skip
-# A noun for these that says whose it is and against whom tells an act wherever it stands.
-_VOICED: Final = frozenset(
-    {
-        EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.REQUEST,
-        EventType.CONSULT, EventType.THREATEN,
-    }
-)  # fmt: skip
+# What is done "over" an act stands beside it.
+_DEEDS: Final = frozenset({EventType.SANCTION, EventType.COERCE, EventType.RETREAT})
 _BESIDE: Final = frozenset("after before since while as because when amid following".split())
 _BLAMED: Final = frozenset({"attribute", "blame", "ascribe"})
 # What these take for object is told beside them.
@@ -77,21 +74,25 @@ def find_matches(
         if pos is None:
             continue
         tells = pos != "NOUN" or stands_for_an_act(token)
-        if not (tells or is_owned(token)) or _qualifies(token):
+        if not (tells or names_its_doer(token)) or _qualifies(token):
             continue
         best = _best(token, pos, index, resolved)
         if best is None and pos != "VERB" and token.tag_.startswith("VB"):
             best = _best(token, "VERB", index, resolved)
         if best is None and pos != "NOUN" and token.tag_ in {"VBN", "JJ"}:
             best = _best(token, "ADJ", index, resolved)  # "is prepared to", "remains opposed to"
-        if best is not None and (tells or best.rule.type in _VOICED):
+        if best is not None and (tells or tells_by_itself(token, best.rule.type)):
             (nouns if best.pattern.pos == "NOUN" else verbs).append(best)
     verbs = [v for v in verbs if not _is_passed_on(v)]
     kept = _without_swallowed(verbs)
     used = {i for found in kept if found.rule.type is not EventType.STATEMENT
             for i in found.used if i != found.head.i}  # fmt: skip
     nested = _swallowed_nouns(kept)
-    kept += [n for n in nouns if n.head.i not in used and n.head.i not in nested]
+    kept += [
+        n
+        for n in nouns
+        if n.head.i not in nested and (n.head.i not in used or is_put_forward(n.head))
+    ]
     return sorted(kept, key=lambda found: found.head.i)
 
 
@@ -166,9 +167,14 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
     for found in matches:
         if found.rule.type is EventType.STATEMENT or found.head.lemma_ in _NAMING:
             continue  # "announced the closure of …, the expulsion of …" are acts each
+        # "criticised X over its raids" is about the raids, "expelled the envoy over a raid" is not
+        beside = ADJUNCT_CASES - ({"through"} if found.rule.type in _DEEDS else {"over", "through"})
         for child in found.head.children:
-            if child.dep_ in {"obj", "xcomp", "ccomp", "iobj", "obl:arg"} or (
-                child.dep_ == "obl" and case_of(child) not in ADJUNCT_CASES - {"over", "through"}
+            hit = child.dep_ == "obl:agent" and found.rule.type is EventType.ASSAULT
+            if (
+                child.dep_ in {"obj", "xcomp", "ccomp", "iobj", "obl:arg"}
+                or hit
+                or (child.dep_ == "obl" and case_of(child) not in beside)
             ):
                 if child.dep_ == "obl" and child.lemma_ in RESPONSES:
                     continue  # "in response to …" stands beside
@@ -177,7 +183,8 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
                 blocked.update(
                     t.i
                     for t in child.subtree
-                    if not (_in_adjunct(t, child) or in_talks(t)) and t.dep_ != "acl:relcl"
+                    if not (_in_adjunct(t, child) or in_talks(t) or is_put_forward(t))
+                    and t.dep_ != "acl:relcl"
                 )
     return blocked
 

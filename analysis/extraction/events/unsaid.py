@@ -12,8 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.events.doers import attackers
-from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.extraction.events.matching import Match
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.grammar import (
     case_of,
@@ -24,7 +23,6 @@ from analysis.extraction.grammar import (
     marker_of,
 )
 from analysis.extraction.subjects import logical_objects, logical_subjects
-from analysis.lexicons.events import unnamed_perpetrators
 from analysis.records import Event
 from analysis.vocabulary import OTHER_ACTOR, EventType, MentionLabel
 
@@ -33,20 +31,13 @@ _OF_THE_STATE: Final = frozenset({"arrest", "deport", "release", "expel"})
 _AID_CUT: Final = "162"
 _JUDICIAL: Final = "063"  # extradition, transfer of suspects
 _OF_THE_HOST: Final = frozenset({"withdraw"})
-_VIOLENT: Final = frozenset(
-    """attack assault bomb shell shoot stab ambush raid storm strafe abduct kidnap assassinate
-    murder torpedo sabotage hijack massacre throw hurl fire
-    detonate plant""".split()
-)
+_IMPOSING: Final = frozenset({"impose", "introduce", "enact", "place"})
 _HELD: Final = frozenset(
     """hold detain imprison jail arrest incarcerate capture convict sentence keep serve intern
     charge""".split()
 )
 _ON_THE_SPOT: Final = frozenset({"in", "at", "inside"})
-_INSIDE: Final = ("in", "of", "near", "poss", "mod", "appos", "at", "from")
-_ANIMALS: Final = frozenset("shark bear dog elephant crocodile lion tiger wolf animal bee".split())
-_HIT: Final = frozenset("on against in at across near inside into".split())
-_DOERS: Final = ("poss", "mod", "by", "from")  # "killed in a Russian strike"
+INSIDE: Final = ("in", "of", "near", "poss", "mod", "appos", "at", "from")
 _UNDONE: Final = frozenset({EventType.SANCTION, EventType.COERCE})
 _ANSWERED: Final = frozenset({EventType.SANCTION, EventType.COERCE})
 _RESUMED: Final = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.RETREAT})
@@ -57,7 +48,7 @@ _DONE_TO_THE_SAME: Final = frozenset(
         EventType.COOPERATE,
     }
 )  # fmt: skip
-_ANSWERS: Final = frozenset(
+ANSWERS: Final = frozenset(
     """in_response_to in_retaliation_for over after following because_of due_to in_protest_at
     in_protest_of in_reaction_to response retaliation reaction reply""".split()
 )
@@ -81,13 +72,13 @@ def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
     entered = list(_entered(found))
     if not (entered or _is_for_the_state(found)) or found.head.dep_ == "acl":
         return ()  # "a Kenyan arrested in 2020": who he is, not what is told of him
-    if not _is_agentless(found.head):
+    if not is_agentless(found.head):
         return ()
     for place in entered or _places(found):
         mention = people.mention(place)
         if mention is not None and mention.label is MentionLabel.PERSON:
             continue
-        codes = people.affected(place, _INSIDE)
+        codes = people.affected(place, INSIDE)
         if len(codes) == 1:
             return codes
     return ()
@@ -98,53 +89,6 @@ def giver(found: Match, people: Participants) -> tuple[str, ...]:
     if not (found.rule.cameo.startswith(_AID_CUT) and is_passive(found.head)):
         return ()
     return tuple(code for thing in logical_objects(found.head) for code in people.acting(thing))
-
-
-def somebody(found: Match, people: Participants) -> tuple[str, ...]:
-    """Violence without a doer is somebody's: "a tanker was attacked", not "ten died in a flood"."""
-    head = found.head
-    if found.rule.type is EventType.PROTEST and _is_agentless(head):
-        # "protests against the visit were held"
-        aimed = any(people.affected(target) for target in found.targets)
-        return (OTHER_ACTOR,) if aimed else ()
-    if found.rule.type is not EventType.ASSAULT or not _is_agentless(head):
-        return ()
-    if not is_verbal(head):
-        return attackers(found, people)
-    if head.dep_ in {"acl", "acl:relcl"}:
-        return ()
-    for means in _means(head):
-        by_people = not unnamed_perpetrators().isdisjoint(lemmas_of(means))
-        if by_people and not _is_of_animals(means):
-            return people.affected(means, _DOERS, places=False) or (OTHER_ACTOR,)
-    return (OTHER_ACTOR,) if head.lemma_ in _VIOLENT else ()
-
-
-def struck(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
-    """Where nameless people were hit: "nine die in a Chadian raid on a village in Niger"."""
-    if found.rule.type is not EventType.ASSAULT or found.pattern.pos != "VERB":
-        return ()
-    for means in (*logical_subjects(found.head), *_means(found.head)):
-        if unnamed_perpetrators().isdisjoint(lemmas_of(means)) or _is_of_animals(means):
-            continue
-        for place in children(means, "nmod"):
-            if case_of(place) in _HIT:
-                codes = set(people.affected(place, _INSIDE)) - {OTHER_ACTOR, *sources}
-                if len(codes) == 1:
-                    return tuple(codes)
-    return ()
-
-
-def _is_of_animals(deed: Token) -> bool:
-    return any(c.lemma_.lower() in _ANIMALS for c in children(deed, "compound"))
-
-
-def _means(verb: Token) -> Iterator[Token]:
-    """What it was done by or in: "two are killed and nine (are) injured in an airstrike"."""
-    hit = [other for thing in children(verb, "nsubj:pass") for other in conjuncts(thing)[1:]]
-    for member in (*conjuncts(verb), *hit):
-        for told in (member, *(children(member, "acl") if member != verb else ())):
-            yield from children(told, "obl", "obl:agent")
 
 
 def _entered(found: Match) -> Iterator[Token]:
@@ -184,7 +128,7 @@ def sufferer_by_the_answer(found: Match, told: Mapping[int, Event]) -> tuple[str
     if found.rule.type is not EventType.ASSAULT:
         return ()
     event, words = _around(found.head, told)
-    answered = event is not None and event.type in _ANSWERED and not words.isdisjoint(_ANSWERS)
+    answered = event is not None and event.type in _ANSWERED and not words.isdisjoint(ANSWERS)
     return event.sources if event is not None and answered else ()
 
 
@@ -196,12 +140,12 @@ def roles_of_the_other(
     What a concession lifts was imposed by the same on the same; what a sanction answers was done
     by its target, if the sufferer is whoever answers or nobody that has a state.
     """
-    if found.head.dep_ == "acl":
+    if found.head.dep_ == "acl" and not _was_imposed(found):
         return (), ()
     event, words = _around(found.head, told)
-    if event is None or not _is_agentless(found.head):
+    if event is None or not is_agentless(found.head):
         return (), ()
-    answered = not words.isdisjoint(_ANSWERS)
+    answered = not words.isdisjoint(ANSWERS)
     if found.rule.type in _UNDONE:
         if event.type in _RESUMED and _is_about_the_same(found.head) and words & _SINCE:
             return event.sources, event.targets
@@ -251,6 +195,11 @@ def _sums_up(noun: Token) -> bool:
     return noun.dep_ in {"appos", "obj", "obl", "nsubj:pass", "conj", "parataxis"}
 
 
+def _was_imposed(found: Match) -> bool:
+    """ "Ends a ban imposed in 2019": by whoever ends it."""
+    return found.head.lemma_ in _IMPOSING and len(found.used) > 1
+
+
 def _around(head: Token, told: Mapping[int, Event]) -> tuple[Event | None, set[str]]:
     """The event that ``head`` stands in a phrase or clause of, and the words that join them."""
     words: set[str] = set()
@@ -267,7 +216,7 @@ def _is_about_the_same(verb: Token) -> bool:
     return is_verbal(verb) and verb.dep_ != "acl" and all(t.pos_ == "PRON" for t in named)
 
 
-def _is_agentless(head: Token) -> bool:
+def is_agentless(head: Token) -> bool:
     """A noun, or a passive that names nobody."""
     return not is_verbal(head) or (is_passive(head) and not logical_subjects(head))
 
@@ -280,3 +229,19 @@ def means_the_same(found: Match, told: Mapping[int, Event]) -> bool:
     objects = logical_objects(found.head)
     pronouns = bool(objects) and all(thing.pos_ == "PRON" for thing in objects)
     return pronouns and {found.rule.type, outer.type} <= _DONE_TO_THE_SAME
+
+
+def shared_targets(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
+    """Targets of a predicate coordinated with this one: "cut aid and imposed sanctions on X"."""
+    head = found.head
+    joined = [*conjuncts(head), *([head.head] if head.dep_ == "conj" else [])]
+    again = head.dep_ in {"advcl", "parataxis"} and head.lemma_ == head.head.lemma_
+    if means_the_same(found, told) or again:  # "X pledged a million to Z, while Y pledged two"
+        joined.append(head.head)
+    for token in joined:
+        if token.i in told and told[token.i].targets:
+            return told[token.i].targets
+    outer = told.get(head.head.i)
+    if head.dep_ == "advcl" and outer is not None and outer.type is found.rule.type:
+        return outer.targets  # "imposes sanctions on X after Y triggered the mechanism"
+    return ()

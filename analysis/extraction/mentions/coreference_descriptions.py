@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.extraction.grammar import clause_head
+from analysis.extraction.mentions.coreference_ranking import is_blamed
 from analysis.extraction.mentions.coreference_topic import (
     alongside,
     apposed,
@@ -161,7 +162,7 @@ def _state(view: ArticleView, placed: Placed, word: str) -> None:
         placed.leave("no state named before it")
         return
     same = [f for f in fitting if f[0].sentence == placed.sentence]
-    main = [f for f in same if f[0].is_subject]
+    main = [f for f in same if is_blamed(placed, f[0])] or [f for f in same if f[0].is_subject]
     nearest_subject = next(
         (f for f in main if clause_head(f[0].head) == clause_head(placed.head)), None
     )

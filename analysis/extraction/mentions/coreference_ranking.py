@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.grammar import ancestors_within_sentence, clause_head
+from analysis.extraction.grammar import ancestors_within_sentence, case_of, clause_head
 from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.extraction.subjects import surface_subjects
 from analysis.vocabulary import MentionLabel
@@ -49,8 +49,18 @@ def rank(placed: Placed, group: tuple[Placed, ...], *, plural: bool) -> float:
     return value
 
 
+def is_blamed(placed: Placed, other: Placed) -> bool:
+    """ "X punished Y over its/the country's …": Y, for whose doings it was."""
+    owned = placed.head.head
+    if placed.head.dep_ != "nmod:poss" or case_of(owned) != "over" or other.is_subject:
+        return False
+    return clause_head(owned).i < other.start < placed.start
+
+
 def _in_sentence(placed: Placed, other: Placed) -> float:
     """A possessive means the subject of its own clause; a subject that of the clause above."""
+    if is_blamed(placed, other):
+        return 2.4
     if placed.head.head.dep_ == "conj" and placed.head.head.head == other.head:
         return 1.5  # "Putin and his country"
     mine = clause_head(placed.head)

@@ -1,0 +1,58 @@
+"""In passing: what a sentence tells beside its news.
+
+"X rejects a request by Y" tells that Y asked X; "over the arrest of a citizen" tells of an arrest,
+unless the text goes on to tell it in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.events.background import told_before
+from analysis.extraction.events.matching import Match
+from analysis.extraction.events.nominal import is_put_forward, is_withstood
+from analysis.extraction.events.participants import Participants
+from analysis.extraction.subjects import logical_subjects
+from analysis.records import Event
+from analysis.vocabulary import OTHER_ACTOR
+
+
+def addressee(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Whoever answers what was put forward, or goes on in spite of it."""
+    noun = found.head
+    if found.pattern.pos != "NOUN" or not (is_put_forward(noun) or is_withstood(noun)):
+        return ()
+    for token in logical_subjects(noun.head):
+        codes = tuple(c for c in people.acting(token) if c not in {*sources, OTHER_ACTOR})
+        if codes:
+            return codes
+    return ()
+
+
+def without_mentions(events: Iterable[Event], doc: Doc) -> tuple[Event, ...]:
+    """``events`` in the order of the text, without those that are mentioned before they are told.
+
+    "France recalls its envoy over the arrest of a citizen. The citizen was held …" is one arrest.
+    """
+    kept = sorted(events, key=lambda e: e.trigger_span)
+    for event in list(kept):
+        trigger = _trigger(event, doc)
+        if trigger.pos_ == "NOUN" and told_before(trigger):
+            for other in kept:
+                if (
+                    other.trigger_span > event.trigger_span
+                    and other.evidence.rule == event.evidence.rule
+                    and (other.sources, other.targets) == (event.sources, event.targets)
+                    and _trigger(other, doc).pos_ != "NOUN"
+                ):
+                    kept.remove(event)
+                    break
+    return tuple(kept)
+
+
+def _trigger(event: Event, doc: Doc) -> Token:
+    span = doc.char_span(*event.trigger_span, alignment_mode="expand")
+    assert span is not None
+    return span[0]

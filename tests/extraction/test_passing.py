@@ -1,0 +1,74 @@
+"""Acts told in passing: what a noun, a ground or a demand tells beside the sentence's news."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.event_reading import acts
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Poland rejects a request by Hungary for more gas.", ("HUN", "REQUEST", "POL")),
+        ("Chile dismisses a proposal from Peru to share the lake.", ("PER", "REQUEST", "CHL")),
+        ("Togo goes ahead with the vote despite calls by Benin.", ("BEN", "REQUEST", "TGO")),
+        (
+            "Peru expels the Chilean consul over Chile's refusal to extradite a banker.",
+            ("CHL", "REJECT", "PER"),
+        ),
+        (
+            "Norway closes its border with Finland over the detention of three Norwegian sailors "
+            "by the Finnish navy.",
+            ("FIN", "COERCE", "NOR"),
+        ),
+        (
+            "Latvia summons the ambassador over Chad's decision to recall its envoy.",
+            ("TCD", "SANCTION", "LVA"),
+        ),
+    ],
+)
+def test_what_is_answered_was_done(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)
+
+
+def test_what_is_ended_was_imposed_by_the_same() -> None:
+    text = "Cuba resumes postal service to Mexico, ending a suspension imposed in 2019."
+    assert ("CUB", "SANCTION", "MEX") in acts(text)
+
+
+def test_who_is_prompted_to_do_it_does_it() -> None:
+    text = "Ghana closed its border with Togo, prompting Togo to expel the Ghanaian ambassador."
+    assert ("TGO", "SANCTION", "GHA") in acts(text)
+
+
+def test_a_decision_that_is_only_announced_is_not_carried_out() -> None:
+    assert ("CHL", "SANCTION", "PER") not in acts("Chile reversed its decision to sanction Peru.")
+
+
+def test_a_decision_not_to_is_a_refusal() -> None:
+    text = "Peru recalls its envoy following Chile's decision not to release two Peruvians."
+    assert ("CHL", "REJECT", "PER") in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people are killed by a Kenyan strike in Kismayo, Somalia.",
+        "At least nine people die from Kenyan attacks on Somalia.",
+        "A wave of Kenyan airstrikes across Somalia kills nine people.",
+    ],
+)
+def test_people_of_no_state_are_hit_where_they_are(text: str) -> None:
+    assert acts(text) == {("KEN", "ASSAULT", "SOM")}
+
+
+def test_a_state_that_hits_people_at_home_hits_no_other() -> None:
+    assert acts("Ten people are killed by a Kenyan strike in Garissa, Kenya.") == {
+        ("KEN", "ASSAULT", "OTHER")
+    }
+
+
+def test_who_is_punished_over_its_doings_is_the_owner() -> None:
+    text = "Canada sanctions Malian officials over the country's support for Wagner."
+    assert not any(sources == "CAN" and kind == "SUPPORT" for sources, kind, _ in acts(text))

@@ -47,13 +47,9 @@ class Entry:
                     for each in _filled(held, scope["path"].rsplit("/", 1)[-1]):
                         await send(each)
 
-        # Files of other kinds go their own way; a page has to pass through here.
-        scope["extensions"] = {
-            name: each
-            for name, each in (scope.get("extensions") or {}).items()
-            if name != "http.response.pathsend"
-        }
-        await self._app(scope, receive, fill)
+        # A packed page could not be read here; who is far away gets it packed by the guard outside.
+        plain = [each for each in scope["headers"] if each[0] != b"accept-encoding"]
+        await self._app({**scope, "headers": plain}, receive, fill)
 
 
 def _is_page(start: Message) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from analysis.ui import entry
 from analysis.ui.entry import STATIC, Entry, links
 
+ACCEPTED = (b"accept-encoding", b"gzip")
 PAGE = b"<html><head><title>x</title></head><body>" + "é".encode() + b"</body></html>"
 
 
@@ -18,7 +19,8 @@ def ask(kind: bytes, body: bytes, path: str = "/timeline") -> tuple[dict[bytes, 
     """Headers and body of an answer of this kind, sent in two parts."""
     sent: list[dict[str, Any]] = []
 
-    async def answer(_scope: Any, _receive: Any, send: Any) -> None:
+    async def answer(scope: Any, _receive: Any, send: Any) -> None:
+        assert b"accept-encoding" not in dict(scope["headers"])  # lest a page come packed
         headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body[:20], "more_body": True})
@@ -30,7 +32,7 @@ def ask(kind: bytes, body: bytes, path: str = "/timeline") -> tuple[dict[bytes, 
     async def receive() -> dict[str, Any]:
         return {"type": "http.request"}
 
-    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+    scope = {"type": "http", "method": "GET", "path": path, "headers": [ACCEPTED]}
     asyncio.run(Entry(answer)(scope, receive, send))
     return dict(sent[0]["headers"]), b"".join(each.get("body", b"") for each in sent[1:])
 

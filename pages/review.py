@@ -1,4 +1,4 @@
-"""One event after the other: accept, correct, reject."""
+"""One event or agreement after the other: accept, correct, reject; add what was missed."""
 
 import streamlit as st
 
@@ -12,13 +12,9 @@ selection = st.session_state["selection"]
 n = data.ask(count_events, selection)
 
 headline.show("Review", "Is the reading right? " + review.KEYS, selection, n)
-if not n:
-    nothing_selected(selection)
-else:
-    kind = review.head(selection)
-    waiting = review.waiting(selection, kind)
-    if waiting:
-        review.item(waiting[0], kind)
-    else:
-        review.emptied(selection, kind)
+what = review.head(selection)
+if n or what != "events":
+    review.show(selection, what)
     review_record.show(selection)
+else:
+    nothing_selected(selection)

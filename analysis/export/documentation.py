@@ -61,7 +61,8 @@ def markdown() -> str:
         "ISO days; a text that begins with `=`, `+`, `-`, `@`, tab or carriage return has an "
         "apostrophe before it. Parquet and JSON keep lists and texts as they are. Beside each "
         "file lies a JSON file with the selection, a permalink, the number of rows and the "
-        f"file's SHA-256.\n\n{_table(('column', 'meaning'), columns)}"
+        "file's SHA-256; that of a comparison has both selections with their links under "
+        f"`sides`.\n\n{_table(('column', 'meaning'), columns)}"
     )
     versions = ((str(number), added) for number, added in CHANGES.items())
     parts.append(_CARE + _table(("schema version", "added"), versions))

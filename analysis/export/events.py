@@ -70,7 +70,7 @@ EVENT_COLUMNS: Final = tuple(
         ("rule", "rule", "the rule that read it"),
         ("coder_version", "a.coder_version", "version of the extraction"),
         ("origin", "e.origin", "extracted, gdelt, icews, polecat or acled"),
-        ("review", "review", "unreviewed, accepted or corrected"),
+        ("review", "review", "unreviewed, accepted, corrected, or added by a reviewer"),
     )
 )
 """The columns of an event file, in their order."""

@@ -27,8 +27,8 @@ def gold_lines(source: Source, selection: Selection) -> bytes:
 
     Only articles of :func:`gold_articles` are in it: in an article that is reviewed in part, what
     nobody looked at would count as wrong. Events that were rejected are left out, so that reading
-    them again counts as a mistake. Reviewers do not add events, so that precision can be trusted
-    and recall only as far as an article's other events go. Quotations and agreements are not
+    them again counts as a mistake; those that reviewers added are in it, so that recall is measured
+    as far as they looked for what was missed. Quotations and agreements are not
     reviewed, and not in it; they are not scored then.
     """
     s = source.snapshot()

@@ -29,6 +29,13 @@ _ACCOUNTS: Final = """
            signed_on, term, term_iso, amount, currency, subject, review
     FROM {relation} ORDER BY agreement_id
 """
+_AS_TOLD: Final = """(
+    SELECT e.* REPLACE (a.review AS review)
+    FROM agreements_extracted e JOIN agreements_all a USING (agreement_id, write_id)
+    UNION ALL BY NAME
+    FROM agreements_all ANTI JOIN agreements_extracted USING (agreement_id, write_id)
+)"""
+"""Every account as its article tells it: a corrected name or sum parts no row of the ledger."""
 _DECISIONS: Final = """
     SELECT correction_id, record_id, field, before, after FROM corrections
     WHERE kind = 'agreement' AND field IN ('same_as', 'apart_from', 'undo')
@@ -79,7 +86,8 @@ def links(snapshot: Snapshot) -> dict[str, list[Pair]]:
 
 
 def _grouped(snapshot: Snapshot, relation: str) -> Groups:
-    rows = snapshot.execute(_ACCOUNTS.format(relation=relation)).fetchall()
+    accounts_of = _AS_TOLD if relation == "agreements_all" else relation
+    rows = snapshot.execute(_ACCOUNTS.format(relation=accounts_of)).fetchall()
     # Rejected accounts keep their key, so that their drawer opens.
     rejected = frozenset(row[0] for row in rows if row[-1] == "rejected")
     accounts = [_account(row) for row in rows]

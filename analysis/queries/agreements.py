@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -16,10 +16,10 @@ from analysis.store.intervals import interval
 
 def count_agreements(source: Source, selection: Selection) -> int:
     """How many rows the ledger has."""
-    where, parameters = selection.to_sql("agreements")
+    where, parameters, reviewed = _accounts(selection)
     relation = f"{relation_of(selection, 'agreements')} JOIN {groups(source, selection).table}"
-    sql = f"SELECT count(DISTINCT same) FROM {relation} USING (agreement_id) WHERE {where}"
-    return count(source, sql, parameters)
+    rows = f"SELECT same FROM {relation} USING (agreement_id) WHERE {where} GROUP BY same"
+    return count(source, f"SELECT count(*) FROM ({rows} HAVING {reviewed})", parameters)
 
 
 def ledger(
@@ -33,7 +33,8 @@ def ledger(
 
     Which accounts are of the same agreement, :mod:`analysis.queries.grouping` says. Values come
     from the account published last that gives one, ``status`` from the latest; the name is the
-    one that says most.
+    one that says most. What a reviewer corrected in any account goes before all of these, but for
+    the status, which later news may change.
 
     Args:
         limit, offset: a page of the rows; all by default.
@@ -42,22 +43,27 @@ def ledger(
     Columns: agreement_id (of the latest account), name, kind, parties, status, signed_on,
     in_force_on, expires_on (ISO day, month or year), ends (last day), term, term_iso, amount,
     currency, payer, subject, domain, predecessor, place, confidence (highest), n_articles,
-    first_seen, last_seen (publication), outlets, review, article_ids, agreement_ids.
+    first_seen, last_seen (publication), outlets, review (corrected or accepted where that is so
+    of any account), article_ids, agreement_ids.
     """
-    where, parameters = selection.to_sql("agreements")
+    where, parameters, having = _accounts(selection)
     table = groups(source, selection).table
-    having, page = "true", ""
+    page = ""
     if ending:
-        having = "bool_or(ends BETWEEN $ending_from AND $ending_to)"
+        having += " AND bool_or(ends BETWEEN $ending_from AND $ending_to)"
         parameters |= {"ending_from": ending[0], "ending_to": ending[1]}
     if limit is not None:
         page = f"LIMIT {int(limit)} OFFSET {int(offset)}"
-    newest = ", ".join(
-        f"arg_max({name}, seen) FILTER (WHERE {name} IS NOT NULL) AS {name}" for name in _NEWEST
-    )
-    money = ", ".join(
-        f"arg_max({name}, seen) FILTER (WHERE amount IS NOT NULL) AS {name}"
-        for name in ("amount", "currency", "payer")
+    values = ", ".join(
+        [
+            _value("name", "telling * 10000000 + seen"),
+            _value("kind"),
+            _value("parties", "len(items(parties)) * 10000000 + seen"),
+            "arg_max(status, seen) FILTER (status IS NOT NULL) AS status",
+            *(_value(name) for name in _NEWEST),
+            _value("ends", corrected=("expires_on",)),
+            *(_value(name, told="amount", corrected=_MONEY) for name in _MONEY),
+        ]
     )
     sql = f"""
         WITH matching AS (
@@ -71,15 +77,13 @@ def ledger(
                 ORDER BY published NULLS FIRST, article_id, agreement_id) AS seen
             FROM matching SEMI JOIN kept USING (same)
         )
-        SELECT arg_max(agreement_id, seen) AS agreement_id,
-               arg_max(name, telling * 10000000 + seen) AS name,
-               arg_max(kind, seen) AS kind,
-               items(arg_max(parties, len(items(parties)) * 10000000 + seen)) AS parties,
-               {newest}, {money},
+        SELECT arg_max(agreement_id, seen) AS agreement_id, {values},
                max(confidence) AS confidence, count(DISTINCT article_id) AS n_articles,
                min(published) AS first_seen, max(published) AS last_seen,
                list_sort(list(DISTINCT outlet) FILTER (WHERE outlet IS NOT NULL)) AS outlets,
-               arg_max(review, seen) AS review,
+               CASE WHEN bool_or(review = 'corrected') THEN 'corrected'
+                    WHEN bool_or(review = 'accepted') THEN 'accepted'
+                    ELSE arg_max(review, seen) END AS review,
                list_sort(list(DISTINCT article_id)) AS article_ids,
                list_sort(list(DISTINCT agreement_id)) AS agreement_ids
         FROM chosen GROUP BY same
@@ -88,10 +92,37 @@ def ledger(
     return read(source, sql, parameters)[list(COLUMNS)]
 
 
-_NEWEST = (
-    "status", "signed_on", "in_force_on", "expires_on", "ends", "term", "term_iso", "subject",
-    "domain", "predecessor", "place",
+def _accounts(selection: Selection) -> tuple[str, dict[str, Any], str]:
+    """Which accounts to read, the parameters, and which rows of the ledger to keep of them.
+
+    A row is reviewed where one of its accounts is; the others belong to it all the same.
+    """
+    if selection.review != "reviewed":
+        return *selection.to_sql("agreements"), "true"
+    every = selection.changed(review="merged")
+    return *every.to_sql("agreements"), "bool_or(review <> 'unreviewed')"
+
+
+def _value(
+    name: str, order: str = "seen", *, told: str = "", corrected: tuple[str, ...] = ()
+) -> str:
+    """SQL of one value of a row: a reviewer's, else that of the account with the highest order.
+
+    Args:
+        told: the column that an account must have to count; ``name`` itself by default.
+        corrected: the fields by which a reviewer sets it; ``name`` itself by default.
+    """
+    by_hand = " OR ".join(f"contains(corrected, '|{each}|')" for each in corrected or (name,))
+    value = f"""CASE WHEN bool_or({by_hand}) THEN arg_max({name}, seen) FILTER ({by_hand})
+        ELSE arg_max({name}, {order}) FILTER ({told or name} IS NOT NULL) END"""
+    return f"items({value}) AS parties" if name == "parties" else f"{value} AS {name}"
+
+
+_NEWEST: Final = (
+    "signed_on", "in_force_on", "expires_on", "term", "term_iso", "subject", "domain",
+    "predecessor", "place",
 )  # fmt: skip
+_MONEY: Final = ("amount", "currency", "payer")
 COLUMNS = (
     "agreement_id", "name", "kind", "parties", "status", "signed_on", "in_force_on", "expires_on",
     "term", "term_iso", "amount", "currency", "payer", "subject", "domain", "predecessor",

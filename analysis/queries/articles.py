@@ -94,6 +94,13 @@ class ArticleView:
     copies: pd.DataFrame
 
 
+_AGREEMENTS: Final = {
+    "merged": "agreements_all",
+    "extracted": "agreements_extracted",
+    "reviewed": "(FROM agreements_all WHERE review <> 'unreviewed')",
+}
+
+
 def article(source: Source, article_id: str, review: Review = "merged") -> ArticleView:
     """One article with all of its records.
 
@@ -125,7 +132,7 @@ def article(source: Source, article_id: str, review: Review = "merged") -> Artic
         {"no": int(found["article_no"].iloc[0])},
     )
     agreements = s.frame(
-        "SELECT * REPLACE (items(parties) AS parties) FROM agreements_all "
+        f"SELECT * REPLACE (items(parties) AS parties) FROM {_AGREEMENTS[review]} "
         "WHERE article_id = $id ORDER BY evidence[1].start, agreement_id",
         {"id": article_id},
     )

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
+from analysis.queries.agreements import ledger
 from analysis.queries.events import table_sql
 from analysis.queries.frames import Source, condition, count, read
 from analysis.queries.selection import Selection
@@ -18,7 +19,7 @@ FIELDS: Final = ("verdict", "sources", "targets", "type", "status", "stance", "d
 
 _STANDING: Final = """
     standing AS (
-        SELECT c.* FROM corrections c WHERE kind = 'event' AND field NOT IN ('undo', 'record')
+        SELECT c.* FROM corrections c WHERE field NOT IN ('undo', 'record')
         AND NOT EXISTS (SELECT 1 FROM corrections u WHERE u.field = 'undo'
                         AND u.before = concat('"', c.correction_id, '"'))
     )
@@ -48,7 +49,7 @@ def queue(
         where, parameters = condition(source, selection.changed(review="extracted"), "events")
         relation = "events_extracted"
         wanted = f"""event_id IN (
-            WITH {_STANDING} SELECT stands_at FROM standing
+            WITH {_STANDING} SELECT stands_at FROM standing WHERE kind = 'event'
             GROUP BY stands_at HAVING NOT bool_or(who = $who))"""
         parameters = parameters | {"who": who}
     else:
@@ -63,6 +64,19 @@ def queue(
     return read(source, sql, parameters)
 
 
+def agreement_queue(source: Source, selection: Selection) -> pd.DataFrame:
+    """The rows of the ledger that nobody reviewed, the least certain first."""
+    rows = ledger(source, selection.changed(review="merged"))
+    waiting = rows[rows["review"] == "unreviewed"]
+    return waiting.sort_values(["confidence", "agreement_id"], ignore_index=True)
+
+
+def reviewed_agreements(source: Source, selection: Selection) -> tuple[int, int]:
+    """How many rows of the ledger were reviewed, and how many there are, rejected ones aside."""
+    rows = ledger(source, selection.changed(review="merged"))
+    return int((rows["review"] != "unreviewed").sum()), len(rows)
+
+
 def reviewed(source: Source, selection: Selection) -> tuple[int, int]:
     """How many of the selected events, as extracted, were reviewed, and how many there are."""
     where, parameters = condition(source, selection.changed(review="extracted"), "events")
@@ -75,29 +89,40 @@ def reviewed(source: Source, selection: Selection) -> tuple[int, int]:
 
 
 def audit(source: Source, limit: int | None = None) -> pd.DataFrame:
-    """The decisions about events, newest first, one row a field.
+    """The decisions about events and agreements, newest first, one row a field.
 
     Returns:
-        at, who, event_id (as the event is called now), record_id (as it was called then), field,
-        before, after (JSON), why, undone (whether it was taken back later), undoes, the event's
-        sources, type, targets and status as they stand, correction_id. A row ``undo`` has the field
-        that it takes back in ``undoes``, and its values turned round.
+        at, who, kind ("event", "agreement", "added event"), record_id (as the record was called
+        then), stands_at (as it is called now), field, before, after (JSON), why, undone (whether it
+        was taken back later), undoes, the event's sources, type, targets and status as they stand,
+        the agreement's name, correction_id. A row ``undo`` has the field that it takes back in
+        ``undoes``, and its values turned round.
     """
     page = "" if limit is None else f"LIMIT {int(limit)}"
     sql = f"""
-        WITH {_STANDING}
-        SELECT c."at", c.who, c.stands_at AS event_id, c.record_id, c.field,
-               CASE WHEN t.field IS NULL THEN c.before ELSE t.after END AS before,
-               CASE WHEN t.field IS NULL THEN c.after ELSE t.before END AS after, c.why,
-               c.field NOT IN ('undo', 'record') AND s.correction_id IS NULL AS undone,
-               t.field AS undoes, items(e.sources) AS sources, e.type,
-               items(e.targets) AS targets, e.status, c.correction_id
-        FROM corrections c
-        LEFT JOIN events_all e ON e.event_id = c.stands_at
-        LEFT JOIN corrections t ON c.field = 'undo' AND c.before = concat('"', t.correction_id, '"')
-        LEFT JOIN standing s ON s.correction_id = c.correction_id
-        WHERE c.kind = 'event' AND c.field <> 'record' AND coalesce(t.field, '') <> 'record'
-        ORDER BY c."at" DESC, c.field, c.correction_id {page}
+        WITH {_STANDING},
+        said AS (
+            SELECT c."at", c.who, c.kind, c.stands_at, c.record_id, c.field,
+                   CASE WHEN t.field IS NULL THEN c.before ELSE t.after END AS before,
+                   CASE WHEN t.field IS NULL THEN c.after ELSE t.before END AS after, c.why,
+                   c.field NOT IN ('undo', 'record') AND s.correction_id IS NULL AS undone,
+                   t.field AS undoes, c.correction_id
+            FROM corrections c
+            LEFT JOIN corrections t
+                ON c.field = 'undo' AND c.before = concat('"', t.correction_id, '"')
+            LEFT JOIN standing s ON s.correction_id = c.correction_id
+            WHERE c.field <> 'record' AND coalesce(t.field, '') <> 'record'
+            ORDER BY c."at" DESC, c.field, c.correction_id {page}
+        )
+        SELECT said.*, items(e.sources) AS sources, e.type, items(e.targets) AS targets, e.status,
+               a.name
+        FROM said
+        LEFT JOIN (
+            SELECT * FROM events_all WHERE no IN (
+                SELECT no FROM event_numbers WHERE code IN (SELECT code(stands_at) FROM said))
+        ) e ON e.event_id = stands_at
+        LEFT JOIN agreements_all a ON said.kind = 'agreement' AND a.agreement_id = stands_at
+        ORDER BY "at" DESC, field, correction_id
     """
     return read(source, sql)
 
@@ -120,7 +145,8 @@ def judgements(source: Source) -> pd.DataFrame:
     """
     sql = f"""
         WITH {_STANDING}
-        SELECT stands_at AS event_id, who, field, after FROM standing ORDER BY "at", correction_id
+        SELECT stands_at AS event_id, who, field, after FROM standing WHERE kind = 'event'
+        ORDER BY "at", correction_id
     """
     seen = dict(
         source.snapshot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from analysis.errors import StoreError
 from analysis.store.intervals import interval
-from analysis.store.reviews import Asked, Decided, decided, moved
+from analysis.store.reviews import Decided
 from analysis.vocabulary import (
     QUAD_CLASS,
     AgreementStatus,
@@ -35,6 +35,8 @@ AGREEMENT_FIELDS: Final = (
 )  # fmt: skip
 """Columns of an agreement that a review may correct, beside "review" itself."""
 
+IDENTITY: Final = {"events_extracted": "event_id", "agreements_extracted": "agreement_id"}
+FIELDS: Final = {"events_extracted": EVENT_FIELDS, "agreements_extracted": AGREEMENT_FIELDS}
 AGREEMENT_LINKS: Final = ("same_as", "apart_from")
 """What a review may say about two agreements: the ids of others that are the same, or are not."""
 
@@ -50,18 +52,6 @@ _ALLOWED: Final[dict[str, set[Any]]] = {
 }
 _DATES: Final = {"date", "signed_on", "in_force_on", "expires_on"}
 _LISTS: Final = {"sources", "targets", "issues", "parties", *AGREEMENT_LINKS}
-_DECISIONS: Final = """
-    SELECT correction_id, record_id, field, before, after FROM stored_corrections
-    WHERE kind = $kind ORDER BY "at", field = 'record' DESC, correction_id
-"""
-_THERE: Final = """
-    SELECT event_id, article_id, type, trigger_start, trigger_end FROM events_extracted
-    WHERE article_id IN (SELECT unnest($articles)) ORDER BY trigger_start, event_id
-"""
-_CURRENT: Final = """
-    SELECT article_id, article_no FROM articles
-    WHERE article_id IN (SELECT unnest($articles)) AND NOT is_copy
-"""
 
 
 def check(kind: str, field: str, value: Any) -> None:
@@ -88,47 +78,6 @@ def check(kind: str, field: str, value: Any) -> None:
             raise StoreError(f"{name} runs from {low} to {high}", where="review")
 
 
-def seen_event(source: Asked, event_id: str) -> dict[str, Any]:
-    """The event as extracted, to be kept with a decision about it; empty where there is none."""
-    for relation in ("events_extracted", "events_all"):
-        sql = f"SELECT * EXCLUDE (no, article_no, words) FROM {relation} WHERE event_id = $id"
-        found = source.execute(sql, {"id": event_id})
-        names = [column[0] for column in found.description]
-        for row in found.fetchall():
-            return dict(zip(names, row, strict=True))
-    return {}
-
-
-def decisions_of(connection: duckdb.DuckDBPyConnection, kind: str) -> dict[str, Decided]:
-    """record_id → what the decisions about it come to."""
-    return decided(connection.execute(_DECISIONS, {"kind": kind}).fetchall())
-
-
-def overlay_events(
-    connection: duckdb.DuckDBPyConnection, decisions: Mapping[str, Decided]
-) -> dict[str, str]:
-    """Create ``review.events_all``: the events with a decision, as corrected.
-
-    Returns:
-        record_id → event_id of the decisions whose event has another identity by now; see
-        :mod:`analysis.store.reviews`.
-    """
-    ids = _among(connection, "events_extracted", "event_id", decisions)
-    lost = {each: found for each, found in decisions.items() if each not in ids and found.seen}
-    over: dict[str, str] = {}
-    kept: list[dict[str, Any]] = []
-    if lost:
-        articles = sorted({str(found.seen.get("article_id")) for found in lost.values()})
-        rows = connection.sql(_THERE, params={"articles": articles}).to_arrow_table().to_pylist()
-        over = moved(lost, (row for row in rows if row["event_id"] not in ids))
-        current = dict(connection.execute(_CURRENT, {"articles": articles}).fetchall())
-        gone = {each: found for each, found in lost.items() if each not in over}
-        kept = _kept(gone, current)
-    by_event = {over.get(each, each): found for each, found in decisions.items()}
-    overlay(connection, "review.events_all", "events_extracted", by_event, kept)
-    return over
-
-
 def overlay(
     connection: duckdb.DuckDBPyConnection,
     table: str,
@@ -137,9 +86,7 @@ def overlay(
     beside: Sequence[dict[str, Any]] = (),
 ) -> None:
     """Create ``table``: the rows of ``source`` with a decision, as corrected, and ``beside``."""
-    identity, fields = (
-        ("event_id", EVENT_FIELDS) if "events" in source else ("agreement_id", AGREEMENT_FIELDS)
-    )
+    identity, fields = IDENTITY[source], FIELDS[source]
     chosen = f"SELECT * FROM {source} WHERE {identity} IN (SELECT unnest($ids))"
     rows = connection.sql(chosen, params={"ids": list(decisions)}).to_arrow_table()
     found = [*rows.to_pylist(), *(_typed(row, rows.schema) for row in beside)]
@@ -147,24 +94,6 @@ def overlay(
     connection.register("corrected_rows", pa.Table.from_pylist(corrected, rows.schema))
     connection.execute(f"CREATE TABLE {table} AS SELECT * FROM corrected_rows")
     connection.unregister("corrected_rows")
-
-
-def _among(
-    connection: duckdb.DuckDBPyConnection, source: str, column: str, ids: Iterable[str]
-) -> set[str]:
-    sql = f"SELECT {column} FROM {source} WHERE {column} IN (SELECT unnest($ids))"
-    return {row[0] for row in connection.execute(sql, {"ids": list(ids)}).fetchall()}
-
-
-def _kept(gone: Mapping[str, Decided], current: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Confirmed events that are no longer read, as they were seen, below the numbers of others."""
-    return [
-        found.seen
-        | {"article_no": current[found.seen["article_id"]], "no": -number}
-        | {"words": f"{found.seen['sentence'] or ''} {found.seen['speaker'] or ''}".lower()}
-        for number, found in enumerate(gone.values(), 1)
-        if found.verdict != "rejected" and found.seen["article_id"] in current
-    ]
 
 
 def _typed(row: Mapping[str, Any], schema: pa.Schema) -> dict[str, Any]:
@@ -198,6 +127,10 @@ def _corrected(row: dict[str, Any], decision: Decided, fields: tuple[str, ...]) 
         result["review"] = "corrected"
     else:
         result["review"] = "accepted" if decision.verdict == "accepted" else "unreviewed"
+    if row["review"] == "added" and decision.verdict != "rejected":
+        result["review"] = "added"
+    if "corrected" in row:
+        result["corrected"] = _key(given)
     return result
 
 

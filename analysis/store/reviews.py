@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple, Protocol
@@ -152,28 +152,65 @@ def moved(lost: Mapping[str, Decided], events: Iterable[Row]) -> dict[str, str]:
     Returns:
         Lost record_id → event_id of the event whose trigger overlaps, one of the same type first.
     """
+
+    def likeness(event: Row, seen: Row) -> tuple[Any, ...] | None:
+        shared = _shared(_trigger(event), _trigger(seen))
+        return (event["type"] == seen.get("type"), shared) if shared else None
+
+    return _moved(lost, events, "event_id", likeness)
+
+
+def moved_agreements(lost: Mapping[str, Decided], agreements: Iterable[Row]) -> dict[str, str]:
+    """The same for agreements: agreement_id, article_id, name, parties (as a key), evidence.
+
+    Passages must overlap, and the name or a party be the same: a sentence may tell of several.
+    """
+
+    def likeness(agreement: Row, seen: Row) -> tuple[Any, ...] | None:
+        shared = sum(
+            _shared((a["start"], a["end"]), (b["start"], b["end"]))
+            for a in agreement["evidence"] or ()
+            for b in seen.get("evidence") or ()
+        )
+        named = agreement["name"] == seen.get("name")
+        parties = len(_parties(agreement) & _parties(seen))
+        return (named, parties, shared) if shared and (named or parties) else None
+
+    return _moved(lost, agreements, "agreement_id", likeness)
+
+
+def _moved(
+    lost: Mapping[str, Decided],
+    rows: Iterable[Row],
+    identity: str,
+    likeness: Callable[[Row, Row], tuple[Any, ...] | None],
+) -> dict[str, str]:
     there: dict[str, list[Row]] = {}
-    for event in events:
-        there.setdefault(event["article_id"], []).append(event)
+    for row in rows:
+        there.setdefault(row["article_id"], []).append(row)
     found: dict[str, str] = {}
     for record_id, record in lost.items():
         ranked = sorted(
             (
-                (event["type"] == record.seen.get("type"), shared, event["event_id"])
-                for event in there.get(record.seen.get("article_id", ""), ())
-                if (shared := _overlap(event, record.seen)) > 0
-                and event["event_id"] not in found.values()
+                (*alike, row[identity])
+                for row in there.get(record.seen.get("article_id", ""), ())
+                if (alike := likeness(row, record.seen)) and row[identity] not in found.values()
             ),
             reverse=True,
         )
         if ranked:
-            found[record_id] = ranked[0][2]
+            found[record_id] = ranked[0][-1]
     return found
 
 
-def _overlap(a: Row, b: Row) -> int:
-    """Characters that the triggers of two events share."""
-    if a.get("trigger_end") is None or b.get("trigger_end") is None:
-        return 0
-    last = min(int(a["trigger_end"]), int(b["trigger_end"]))
-    return last - max(int(a["trigger_start"]), int(b["trigger_start"]))
+def _trigger(event: Row) -> tuple[int, int]:
+    return int(event.get("trigger_start") or 0), int(event.get("trigger_end") or 0)
+
+
+def _parties(agreement: Row) -> set[str]:
+    return {code for code in str(agreement.get("parties") or "").split("|") if code}
+
+
+def _shared(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Characters that two spans have in common."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))

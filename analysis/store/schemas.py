@@ -205,14 +205,15 @@ _COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         ("correction_id", _TEXT, "unique"),
         ("at", _WHEN, "when the review was saved"),
         ("who", _TEXT, "who reviewed"),
-        ("kind", _TEXT, "event or agreement"),
+        ("kind", _TEXT, "event, agreement, or added event for one that extraction missed"),
         ("record_id", _TEXT, "event_id or agreement_id"),
         (
             "field",
             _TEXT,
             "the column corrected; 'review' for accepted or rejected; 'same_as' and "
-            "'apart_from' for what two agreements are to each other; 'record' for the event as "
-            "it was seen; 'undo' takes the row back whose correction_id stands in before",
+            "'apart_from' for what two agreements are to each other; 'event' for an added event, "
+            "with its passage; 'record' for the record as it was seen; 'undo' takes the row back "
+            "whose correction_id stands in before",
         ),
         ("before", _TEXT, "JSON value before"),
         ("after", _TEXT, "JSON value after"),

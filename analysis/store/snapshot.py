@@ -13,9 +13,9 @@ import pandas as pd
 import pyarrow as pa
 from deltalake import DeltaTable
 
-from analysis.store import base, cache, relations
-from analysis.store.overlay import decisions_of, overlay, overlay_events
+from analysis.store import additions, base, cache, relations
 from analysis.store.schemas import SCHEMAS
+from analysis.store.standing import decisions_of, overlay_agreements, overlay_events
 from analysis.store.tables import WIDENED, Folder
 
 Parameters = Mapping[str, Any]
@@ -190,13 +190,16 @@ def _compose(connection: duckdb.DuckDBPyConnection) -> None:
         parts = f"FROM base.{name}"
         if tail:
             parts += f" ANTI JOIN gone USING (article_no) UNION ALL FROM tail.{name}"
+        if name == "agreements":
+            parts = f"SELECT *, '' AS corrected FROM ({parts})"
         reviewed = name in ("events", "dyads", "roles", "agreements")
         connection.execute(f"CREATE VIEW {name}{'_extracted' if reviewed else ''} AS {parts}")
     connection.execute("CREATE SCHEMA review")
     events = decisions_of(connection, "event")
     agreements = decisions_of(connection, "agreement")
-    moved = overlay_events(connection, events)
-    overlay(connection, "review.agreements_all", "agreements_extracted", agreements)
+    added = decisions_of(connection, additions.KIND)
+    moved = overlay_events(connection, events, added)
+    moved |= overlay_agreements(connection, agreements)
     kept = "WHERE review <> 'rejected'"
     for name in ("events", "agreements"):
         connection.execute(f"CREATE VIEW review.{name} AS FROM review.{name}_all {kept}")
@@ -212,7 +215,7 @@ def _compose(connection: duckdb.DuckDBPyConnection) -> None:
         table = name.removesuffix("_all")
         reviewed_rows, key = over.get(table, ("review.events_all", "no"))
         parts = f"FROM {table}_extracted"
-        if agreements if table == "agreements" else events:
+        if agreements if table == "agreements" else (events or added):
             parts += f" ANTI JOIN {reviewed_rows} USING ({key}) UNION ALL FROM review.{name}"
         connection.execute(f"CREATE VIEW {name} AS {parts}")
     connection.execute(_TEXTS)

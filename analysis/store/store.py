@@ -20,13 +20,14 @@ import pyarrow as pa
 
 from analysis.errors import StoreError
 from analysis.records import Article, Extraction
-from analysis.store import maintenance
+from analysis.store import additions, maintenance
 from analysis.store.migration import migrate
-from analysis.store.overlay import check, seen_event
+from analysis.store.overlay import check
 from analysis.store.reviews import Change, decision_rows, taken_back
 from analysis.store.rows import EXTRACTED, Write, new_write_id, to_tables
 from analysis.store.schemas import SCHEMAS
 from analysis.store.snapshot import Snapshot
+from analysis.store.standing import seen
 from analysis.store.tables import Folder
 
 
@@ -172,17 +173,38 @@ class Store:
         Args:
             record_id: event_id or agreement_id.
             changes: see :mod:`analysis.store.overlay`; "review" is "accepted", "rejected" or None.
-            keep: note the event as seen, so that the decision outlives another reading of it.
+            keep: note the record as seen, so that the decision outlives another reading of it.
         Raises:
             StoreError: no review may set such a field, or not to this value; nothing is saved.
         """
         changes = list(changes)
         for each in changes:
             check(kind, each.field, each.after)
-        seen = seen_event(self.snapshot(), record_id) if keep and kind == "event" else None
-        rows = decision_rows(record_id, changes, who=who, why=why, kind=kind, seen=seen)
+        record = seen(self.snapshot(), kind, record_id) if keep else None
+        rows = decision_rows(record_id, changes, who=who, why=why, kind=kind, seen=record)
         self._append("corrections", *rows)
         return [str(row["correction_id"]) for row in rows]
+
+    def add_event(
+        self,
+        article_id: str,
+        span: tuple[int, int],
+        values: Mapping[str, Any],
+        *,
+        words: str = "",
+        who: str,
+        why: str = "",
+    ) -> tuple[str, list[str]]:
+        """Save an event that extraction missed; see :func:`analysis.store.additions.addition`.
+
+        Returns:
+            Its event_id and its correction_ids, by which it can be taken back.
+        """
+        event_id, told = additions.addition(self.snapshot(), article_id, span, words, values)
+        change = Change(additions.FIELD, None, told)
+        rows = decision_rows(event_id, [change], who=who, why=why, kind=additions.KIND)
+        self._append("corrections", *rows)
+        return event_id, [str(row["correction_id"]) for row in rows]
 
     def take_back(self, correction_ids: Collection[str], *, who: str, why: str = "") -> int:
         """Take decisions back: each record is again what it was before. Returns how many rows."""

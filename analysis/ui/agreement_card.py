@@ -37,11 +37,14 @@ def card(row: dict[str, Any], *, heading: str = "h3") -> str:
         for label, fact in facts.items()
         if not missing(fact) and fact != ""
     )
+    reviewed = ""
+    if row["review"] in ("accepted", "corrected"):
+        reviewed = f'<span class="tag">{row["review"]} by a reviewer</span>'
     return (
         f'<div class="card"><{heading}>{escape(titled(row["name"]))}</{heading}>'
         f'<p class="chips">{chips(row["parties"])}</p><span class="tag strong">'
         f'{escape(row["status"] or "status not told")}</span><span class="tag">'
-        f'{escape(row["kind"] or "")}</span><dl class="facts">{listed}</dl></div>'
+        f'{escape(row["kind"] or "")}</span>{reviewed}<dl class="facts">{listed}</dl></div>'
     )
 
 

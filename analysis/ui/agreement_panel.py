@@ -18,7 +18,7 @@ from analysis.ui.router import page
 
 
 def show(agreement_id: str) -> None:
-    """Terms, then every step with each article that told it."""
+    """Terms, then its life; a reviewer goes on from here."""
     row = agreement_card.found(agreement_id)
     if row is None:
         raise StoreError(
@@ -26,6 +26,18 @@ def show(agreement_id: str) -> None:
             remedy="It may have gone when its article was read again; look for it in the ledger.",
         )
     st.html(agreement_card.card(row, heading="h2"))
+    st.page_link(
+        page("review"),
+        label="Correct it",
+        icon=":material/edit:",
+        query_params=permalink.link(what="agreements", correct=agreement_id),
+        help="Name, parties, dates, sums and the rest, on the page Review",
+    )
+    life(agreement_id)
+
+
+def life(agreement_id: str) -> None:
+    """Every step with each article that told it."""
     st.html("<h3>Its life</h3>")
     steps = records(data.ask(history, agreement_id))
     if not steps:

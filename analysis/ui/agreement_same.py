@@ -15,7 +15,7 @@ from analysis.queries import agreement_groups as groups
 from analysis.queries.agreements import history
 from analysis.queries.selection import Selection
 from analysis.store.reviews import Change
-from analysis.ui import agreement_card, data, drawer, permalink, review
+from analysis.ui import agreement_card, data, drawer, permalink, review_decide
 
 PAGE: Final = 6
 MOST_DECIDED: Final = 10
@@ -119,9 +119,10 @@ def _decide(one: str, other: str, field: str, reason: str) -> None:
         data.store().decide(
             one,
             [Change(field, before or None, [*before, other])],
-            who=review.who(),
+            who=review_decide.who(),
             why=reason,
             kind="agreement",
+            keep=False,
         )
     except DemarcheError as error:
         st.session_state["_same_problem"] = str(error)
@@ -153,4 +154,4 @@ def _decided() -> None:
 
 def _take_back(correction_id: str) -> None:
     permalink.clicked()
-    data.store().take_back([correction_id], who=review.who())
+    data.store().take_back([correction_id], who=review_decide.who())

@@ -13,6 +13,7 @@ from analysis.errors import StoreError
 from analysis.queries import articles as queries
 from analysis.queries.selection import Selection
 from analysis.ui import data, downloads, drawer, permalink, reader, versions
+from analysis.ui.router import page
 
 PAGE: Final = 500
 # Once for each event that is asked for: what the reader does afterwards must not bring it back.
@@ -118,6 +119,13 @@ def read(article_id: str, selection: Selection) -> None:
         reader.problems(view.problems)
     with right:
         reader.events(view.events)
+        st.page_link(
+            page("review"),
+            label="Add an event that was missed",
+            icon=":material/add:",
+            query_params=permalink.link(what="missed", article=article_id),
+            help="On the page Review: choose the sentence, then say what it tells",
+        )
         versions.show(article_id)
 
 

@@ -12,6 +12,7 @@ from analysis.charts.marks import TYPE_NAMES, stance_words
 from analysis.charts.rows import records
 from analysis.charts.wording import day, names, percent
 from analysis.queries.events import EventView, event
+from analysis.store.additions import FIELD as ADDED
 from analysis.ui import data, permalink, versions
 from analysis.ui.links import safe_url
 from analysis.ui.marked_text import Marking, marked
@@ -82,15 +83,21 @@ def _facts(values: dict[str, Any]) -> str:
         + (f", {values['speaker']}" if values["speaker"] else ""),
         "About": names(values["issues"] or []),
         "Where": values["location"] or "",
-        "Read by": f"rule {values['rule']}, from the words “{values['trigger']}”"
-        if values["rule"]
-        else f"imported from {values['origin']}",
+        "Read by": _reader(values),
         "Review": values["review"] or "",
     }
     rows = "".join(
         f"<dt>{label}</dt><dd>{escape(str(fact))}</dd>" for label, fact in facts.items() if fact
     )
     return explained(f'<dl class="facts">{rows}</dl>')
+
+
+def _reader(values: dict[str, Any]) -> str:
+    if values["review"] == "added":
+        return f"a reviewer, from the words “{values['trigger']}”"
+    if values["rule"]:
+        return f"rule {values['rule']}, from the words “{values['trigger']}”"
+    return f"imported from {values['origin']}"
 
 
 def _coded(code: str) -> str:
@@ -129,11 +136,17 @@ def _links(values: dict[str, Any]) -> None:
 def _changes(view: EventView) -> str:
     rows = "".join(
         f"<li><span class='when'>{escape(day(row['at']))}, {escape(row['who'])}</span><br>"
-        f"{escape(row['field'])}: {stored(row['before'])} → {stored(row['after'])}"
+        f"{_change(row)}"
         f"{' – ' + escape(row['why']) if row['why'] else ''}</li>"
         for row in records(view.corrections)
     )
     return f"<h3>Corrections</h3><ul class='plain'>{rows}</ul>"
+
+
+def _change(row: dict[str, Any]) -> str:
+    if row["field"] == ADDED:
+        return "added, as the reading had missed it"
+    return f"{escape(row['field'])}: {stored(row['before'])} → {stored(row['after'])}"
 
 
 def stored(value: str) -> str:

@@ -14,22 +14,41 @@ from analysis.charts.rows import records
 from analysis.charts.wording import count, day, percent
 from analysis.export.gold import gold_articles, gold_lines
 from analysis.queries import reviews
+from analysis.queries.agreement_groups import APART, SAME
 from analysis.queries.selection import Selection
-from analysis.ui import data, download_row, drawer, event_panel, permalink
+from analysis.store.additions import FIELD as ADDED
+from analysis.ui import (
+    agreement_card,
+    data,
+    download_row,
+    drawer,
+    event_panel,
+    permalink,
+    review_decide,
+)
 from analysis.ui.terms import explained
 
 LISTED: Final = 60
 NAMES: Final = {
     "review": "verdict", "sources": "who acts", "targets": "towards whom", "type": "kind",
     "attribution": "told as", "location": "where", "cameo": "CAMEO code", "quad_class": "class",
-    "goldstein": "Goldstein value",
+    "goldstein": "Goldstein value", "signed_on": "signed", "in_force_on": "in force",
+    "expires_on": "ends", "payer": "paid by", "predecessor": "replaces",
 }  # fmt: skip
+SAID: Final = {
+    ADDED: "<b>added</b>, as the reading had missed it",
+    SAME: "<b>put together</b> with another account",
+    APART: "<b>kept apart</b> from another account",
+}
 MEANINGS: Final = {
     "at": "when the decision was saved",
     "who": "who decided",
-    "event_id": "the event, as it is called now",
-    "record_id": "the event, as it was called then",
-    "field": "what was set; review for accepted or rejected, undo for taken back",
+    "kind": "event, agreement, or added event for one that extraction missed",
+    "stands_at": "the event or agreement, as it is called now",
+    "record_id": "the event or agreement, as it was called then",
+    "field": "what was set; review for accepted or rejected, event for an added one, undo for "
+    "taken back",
+    "name": "the agreement",
     "before": "JSON value that was seen",
     "after": "JSON value that was set",
     "why": "the reviewer’s reason",
@@ -62,7 +81,7 @@ def _audit(rows: pd.DataFrame) -> None:
     )
     listed = records(rows)
     for number, (_, group) in enumerate(
-        groupby(listed, key=lambda r: (r["at"], r["who"], r["event_id"]))
+        groupby(listed, key=lambda r: (r["at"], r["who"], r["stands_at"]))
     ):
         if number == 12:
             break
@@ -75,20 +94,20 @@ def _decision(rows: list[dict[str, Any]]) -> None:
     facts = "; ".join(_fact(row) for row in rows)
     left, beside = st.columns([10, 2.6], vertical_alignment="top", gap="small")
     right = beside.container(horizontal=True, gap="small")
-    event = escape(data.told(first)) if first["type"] else "an event that is no longer read"
+    record = escape(_called(first))
     why = f" – {escape(first['why'])}" if first["why"] and first["field"] != "undo" else ""
     left.html(
         f"<div class='{'undone' if undone else 'decision'}'>"
         f"<span class='when'>{escape(day(first['at'], short=True))} {first['at']:%H:%M}, "
-        f"{escape(first['who'])}</span> <span class='who'>{event}</span><br>{facts}{why}</div>"
+        f"{escape(first['who'])}</span> <span class='who'>{record}</span><br>{facts}{why}</div>"
     )
     right.button(
         "Evidence",
         key=f"list_decided_{first['correction_id']}",
         type="tertiary",
-        on_click=drawer.open_event,
-        args=(first["event_id"],),
-        help="The event, its sentence, and all decisions about it",
+        on_click=drawer.open_agreement if first["kind"] == "agreement" else drawer.open_event,
+        args=(first["stands_at"],),
+        help="The record, its passages, and what was decided about it",
     )
     if not undone:
         right.button(
@@ -97,13 +116,23 @@ def _decision(rows: list[dict[str, Any]]) -> None:
             type="tertiary",
             on_click=_take_back,
             args=(first["correction_id"],),
-            help="The event is again as it was before this decision, which stays in the list",
+            help="The record is again as it was before this decision, which stays in the list",
         )
+
+
+def _called(row: dict[str, Any]) -> str:
+    """The record of a decision in few words."""
+    if row["kind"] == "agreement":
+        return agreement_card.titled(row["name"] or "an agreement that is no longer read")
+    return data.told(row) if row["type"] else "an event that is no longer read"
 
 
 def _fact(row: dict[str, Any]) -> str:
     field = row["undoes"] or row["field"]
-    words = f"{NAMES.get(field, field)}: {told(row['before'])} → <b>{told(row['after'])}</b>"
+    if field in SAID:
+        words = SAID[field]
+    else:
+        words = f"{NAMES.get(field, field)}: {told(row['before'])} → <b>{told(row['after'])}</b>"
     if row["undoes"]:
         return f"took back {words}"
     return f"<s>{words}</s> (taken back)" if row["undone"] else words
@@ -116,9 +145,9 @@ def told(value: str | None) -> str:
 
 def _take_back(correction_id: str) -> None:
     permalink.clicked()
-    who = str(st.session_state.get("reviewer") or "").strip() or "analyst"
     store = data.store()
-    store.take_back(reviews.rows_of(store, correction_id), who=who, why="taken back")
+    rows = reviews.rows_of(store, correction_id)
+    store.take_back(rows, who=review_decide.who(), why="taken back")
 
 
 def _agreement(selection: Selection) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from analysis.queries.events import event
+from analysis.queries import agreements, reviews
+from analysis.queries.events import event, events_table
+from analysis.queries.passages import sentences
+from analysis.queries.selection import Selection
 from analysis.store import Store
 from analysis.store.reviews import Change
 from tests.ui.conftest import Run
@@ -170,3 +174,78 @@ def test_skip_puts_it_last(run: Run, store: Store, tmp_path: Path) -> None:
     app.button(key=f"skip_{event_id}").click().run()
     assert not [button for button in app.button if button.key == f"accept_{event_id}"]
     assert "Is the reading right" in html(app)
+
+
+def ledger(store: Store) -> dict[str, dict[str, Any]]:
+    rows = agreements.ledger(store, Selection()).to_dict("records")
+    return {row["agreement_id"]: row for row in rows}
+
+
+@pytest.fixture
+def deals(tmp_path: Path) -> Store:
+    return make_store(tmp_path / "data", articles=24)
+
+
+def test_an_agreement_is_corrected_in_every_field(run: Run, deals: Store, tmp_path: Path) -> None:
+    agreement_id = next(iter(reviews.agreement_queue(deals, Selection())["agreement_id"]))
+    app = run("review", store=tmp_path / "data", what="agreements")
+    assert f"0 of {len(ledger(deals))} reviewed" in app.get("progress")[0].proto.text
+    for field, value in (
+        ("name", "Harbour Pact"), ("signed_on", "2022-02"), ("in_force_on", ""),
+        ("expires_on", "2031"), ("currency", "NOK"), ("subject", "harbours"), ("payer", "Tokyo"),
+    ):  # fmt: skip
+        app.text_input(key=f"{field}_{agreement_id}").set_value(value)
+    app.selectbox(key=f"kind_{agreement_id}").set_value("pact")
+    app.selectbox(key=f"status_{agreement_id}").set_value("ratified")
+    app.multiselect(key=f"parties_{agreement_id}").set_value(["Kremlin", "FRA"])
+    app.number_input(key=f"amount_{agreement_id}").set_value(12.0)
+    app.button(key=f"correct_{agreement_id}").click().run()
+    assert not app.exception
+    row = ledger(deals)[agreement_id]
+    assert (row["name"], row["kind"], row["status"]) == ("Harbour Pact", "pact", "ratified")
+    assert (row["signed_on"], row["in_force_on"], row["expires_on"]) == ("2022-02", None, "2031")
+    assert (row["amount"], row["currency"], row["subject"]) == (12, "NOK", "harbours")
+    assert (sorted(row["parties"]), row["payer"]) == (["FRA", "RUS"], "JPN")
+    assert "Harbour Pact" in html(app)
+    app.button(key="undo").click().run()
+    assert ledger(deals)[agreement_id]["review"] == "unreviewed"
+
+
+def test_a_link_opens_one_agreement_and_the_next_follows(
+    run: Run, deals: Store, tmp_path: Path
+) -> None:
+    *_, last = reviews.agreement_queue(deals, Selection())["agreement_id"]
+    app = run("review", store=tmp_path / "data", what="agreements", correct=last)
+    app.text_input(key=f"name_{last}").set_value(" ")
+    app.button(key=f"correct_{last}").click().run()
+    assert "An agreement has a name" in app.warning[0].value
+    app.button(key=f"reject_{last}").click().run()
+    assert not app.exception
+    assert last not in ledger(deals)
+    assert not [button for button in app.button if button.key == f"reject_{last}"]
+
+
+def test_a_missed_event_is_added(run: Run, store: Store, tmp_path: Path) -> None:
+    article_id, text = store.snapshot().row("SELECT article_id, text FROM texts ORDER BY 1")
+    start, end = sentences(text)[1]
+    app = run("review", store=tmp_path / "data", what="missed", article=article_id)
+    app.selectbox(key="turned_passage").set_value(str(start)).run()
+    assert "Read from it already" in html(app)
+    key = f"{article_id}_{start}_0"
+    app.button(key=f"add_{key}").click().run()
+    assert "somebody who acts" in app.warning[0].value
+    app.multiselect(key=f"sources_{key}").set_value(["Oslo"])
+    app.multiselect(key=f"targets_{key}").set_value(["FRA"])
+    app.selectbox(key=f"type_{key}").set_value("AID")
+    app.text_input(key=f"words_{key}").set_value("nowhere in it")
+    app.button(key=f"add_{key}").click().run()
+    assert "does not stand in the passage" in app.warning[0].value
+    app.text_input(key=f"words_{key}").set_value("")
+    app.button(key=f"add_{key}").click().run()
+    assert not app.exception
+    (row,) = events_table(store, Selection(actors=("NOR",))).to_dict("records")
+    assert (row["sentence"], row["type"], row["review"]) == (text[start:end], "AID", "added")
+    assert app.multiselect(key=f"sources_{article_id}_{start}_1").value == []
+    assert "as the reading had missed it" in html(app)
+    app.button(key="undo").click().run()
+    assert events_table(store, Selection(actors=("NOR",))).empty

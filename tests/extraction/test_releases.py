@@ -77,3 +77,23 @@ def test_a_praised_list_goes_on_where_the_parser_hung_it_on_the_verb():
     text = "The leaders of Chile and Peru lauded the visit of Kenya's president to Fiji last week"
     found = release(f"{text}, the joint summit with Egypt and Jordan, and the role Mali plays.")
     assert {("CHL+PER", "SUPPORT", "KEN+EGY+JOR+MLI")} <= found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Mali's offensive is exacerbating a brutal conflict.", ("USA", "ACCUSE", "MLI")),
+        ("Mali's leaders must cease their campaign at once.", ("USA", "REQUEST", "MLI")),
+        ("Mali's generosity is a valuable contribution to peace.", ("USA", "SUPPORT", "MLI")),
+    ],
+)
+def test_a_release_says_what_it_says_in_its_own_words(sentence, event):
+    assert release(f"{sentence} We will watch.") == {event}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Mali's capital is an old town.", "Our history with Mali is important and valuable."],
+)
+def test_plain_facts_and_what_is_the_authors_too_are_no_attitude(sentence):
+    assert release(f"{sentence} We will watch.") == set()

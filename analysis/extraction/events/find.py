@@ -26,6 +26,7 @@ from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.conversion import REACHED, convert
 from analysis.extraction.events.doers import is_passing_travel, is_walkout
 from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.extraction.events.own_words import tell_own_words
 from analysis.extraction.events.passing import without_mentions
 from analysis.extraction.events.reciprocal import signed_with
 from analysis.extraction.events.roles import roles
@@ -144,6 +145,7 @@ def find_events(
             event = tell_statement(found, book, told, hostile)
             if event is not None and event.type is not EventType.STATEMENT:
                 told[found.head.i] = event  # who says that it was said says nothing else
+    tell_own_words(book)
     return tuple(sorted(without_mentions(book.events, doc), key=lambda e: e.trigger_span)), tuple(
         book.problems
     )

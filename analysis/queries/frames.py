@@ -32,7 +32,7 @@ def condition(
     It reads every sentence, which takes longer than everything else together; a page asks half a
     dozen questions about the same words.
     """
-    if not selection.text or relation not in ("events", "dyads", "roles", "articles"):
+    if not selection.text or relation == "agreements":
         return selection.to_sql(relation, dating=dating)
     words = Selection(text=selection.text)
     events = relation_of(selection, "events")
@@ -44,6 +44,10 @@ def condition(
             (SELECT article_id, write_id FROM stored_articles WHERE {hits})
             USING (article_id, write_id)
         """
+    elif relation == "quotes":
+        hits, bound = words.to_sql("quotes")
+        number = '(article_no, start, "end")'
+        found = f'SELECT article_no, start, "end" FROM quotes WHERE {hits}'
     else:
         hits, bound = words.to_sql("events")
         number = "no"

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.queries.agreements import count_agreements, ledger
 from analysis.queries.events import events_table
-from analysis.queries.frames import Source, acts, count, read
+from analysis.queries.frames import Source, acts, condition, count, read
 from analysis.queries.selection import Selection
 from analysis.queries.stances import Period, changes
 from analysis.store.relations import dyads_of, roles_of
@@ -73,7 +73,7 @@ def _figures(source: Source, selection: Selection) -> dict[str, int]:
         f"SELECT count(*), count(DISTINCT article_no) FROM {rows} WHERE {where}", parameters
     )
     dyads, actors = _sides(source, selection)
-    quotes, quotes_with = selection.to_sql("quotes")
+    quotes, quotes_with = condition(source, selection, "quotes")
     return {
         "events": n_events,
         "dyads": dyads,
@@ -89,13 +89,15 @@ def _sides(source: Source, selection: Selection) -> tuple[int, int]:
     if selection.actors or selection.counterparts or selection.text:
         # Few events: each combination of sides is taken apart once.
         rows, where, parameters = acts(source, selection)
-        sides = f"(SELECT DISTINCT sources, targets FROM {rows} WHERE {where})"
+        sides = source.snapshot().kept(
+            f"SELECT DISTINCT sources, targets FROM {rows} WHERE {where}", parameters
+        )
         among = Selection(
             actors=selection.actors, counterparts=selection.counterparts, role=selection.role
         )
         chosen, bound = among.to_sql("dyads", prefix="sides")
-        dyads = f"({dyads_of(sides, 'sources, targets')})", chosen, parameters | bound
-        roles = f"({roles_of(sides, 'sources, targets')})", "true", parameters
+        dyads = f"({dyads_of(sides, 'sources, targets')})", chosen, bound
+        roles = f"({roles_of(sides, 'sources, targets')})", "true", dict[str, Any]()
     else:
         dyads, roles = acts(source, selection, "dyads"), acts(source, selection, "roles")
     return _distinct(source, "source, target", *dyads), _distinct(source, "actor", *roles)

@@ -25,10 +25,10 @@ MEASURES = f"""
 
 def top(source: Source, selection: Selection, n: int) -> list[str]:
     """The ``n`` actors that take part in most selected pairs of two different actors."""
-    where, parameters = condition(source, selection, "dyads")
+    rows, where, parameters = acts(source, selection, "dyads")
     sql = f"""
         WITH pairs AS (
-            SELECT source, target, count(*) AS n FROM {relation_of(selection, "dyads")}
+            SELECT source, target, count(*) AS n FROM {rows}
             WHERE stance IS NOT NULL AND source <> target AND ({where}) GROUP BY ALL
         )
         SELECT actor FROM (SELECT source AS actor, n FROM pairs
@@ -53,7 +53,7 @@ def matrix(
         source, target, n, mean, sd (0 for one event), share_negative, n_low_confidence (below
         one half); only pairs with events, sorted by source and target.
     """
-    where, parameters = condition(source, selection, "dyads")
+    rows, where, parameters = acts(source, selection, "dyads")
     codes, names = among(actors or ())
     kept = f"source IN ({codes}) AND target IN ({codes})"
     chosen = f"""
@@ -64,7 +64,7 @@ def matrix(
     # Without actors, all pairs are worked out to find those with most events: one scan, not two.
     sql = f"""
         WITH pairs AS MATERIALIZED (
-            SELECT source, target, {MEASURES} FROM {relation_of(selection, "dyads")}
+            SELECT source, target, {MEASURES} FROM {rows}
             WHERE stance IS NOT NULL AND source <> target AND ({where})
               AND {"true" if actors is None else kept}
             GROUP BY ALL
@@ -88,14 +88,14 @@ def matrix_by_issue(
     Columns: issue, then those of :func:`matrix`. An event about two issues counts in both.
     """
     chosen = list(actors) if actors is not None else top(source, selection, n_actors)
-    where, parameters = condition(source, selection, "dyads")
+    rows, where, parameters = acts(source, selection, "dyads")
     codes, names = among(chosen)
     issues, issue_names = among(selection.issues, "issue")
     kept = f"issue IN ({issues})" if selection.issues else "true"
     sql = f"""
         WITH told AS (
             SELECT unnest(items(issues)) AS issue, source, target, stance, confidence
-            FROM {relation_of(selection, "dyads")}
+            FROM {rows}
             WHERE stance IS NOT NULL AND issues <> '' AND source IN ({codes})
               AND target IN ({codes}) AND ({where})
         ), frequent AS (

@@ -18,6 +18,7 @@ from analysis.extraction.mentions.reading import Reading
 from analysis.lexicons.actor_people import OfficeHolder
 from analysis.vocabulary import MentionLabel
 
+_TOWNS: Final = frozenset("puerto san santa santo são saint port fort mount lake".split())
 _NOBODY: Final[tuple[str, ...]] = ()
 
 
@@ -106,7 +107,7 @@ class BareNames:
         if stop == i:
             return i
         labels = {reading.entity[k] for k in range(i, stop)}
-        if stop - i == 1 and i > 0 and self._is_prefix(i - 1):
+        if stop - i == 1 and i > 0 and (self._is_prefix(i - 1) or self._is_place(i - 1)):
             return i
         facility = stop < reading.size and reading.lower[stop] in self._words.facilities
         if facility and reading.is_capitalised(stop):
@@ -125,6 +126,10 @@ class BareNames:
             and reading.lower[i - 1].rstrip(".") in self._words.honorifics
             and reading.is_capitalised(i - 1)
         )
+
+    def _is_place(self, i: int) -> bool:
+        """ "Puerto", "San": what stands before the name of a town."""
+        return self._reading.lower[i] in _TOWNS and self._reading.is_capitalised(i)
 
     def _is_prefix(self, i: int) -> bool:
         """ "USS", "IRIS": what stands before a ship's name."""

@@ -44,6 +44,11 @@ _PART_OF_STATE: Final = frozenset(
     for part in ("state", "provincial", "regional", "local", "municipal", "city", "county")
     for body in ("government", "authorities", "council", "legislature", "parliament", "police")
 )
+# "The Trump administration" is a person's, "Masisi Territory" and "the Christian Union" are not.
+_OF_A_PERSON: Final = frozenset(
+    """administration government regime cabinet team campaign delegation presidency junta office
+    leadership coalition side camp envoy""".split()
+)
 _STATES: Final = frozenset({"countries", "nations", "states", "governments"})
 _SEVERAL: Final = frozenset(
     """several many various other numerous some multiple dozens western european arab african asian
@@ -116,7 +121,8 @@ class PhraseReader:
             actors, reason = affiliation(reading, tail.hits, head_word, of=True)
         name = person_name(reading, named, end) if named < end else None
         if not actors and inner is not None:
-            holders = self._names.holders(*inner)
+            owned = phrase.kind != BODY or head_word in _OF_A_PERSON
+            holders = self._names.holders(*inner) if owned else ()
             actors = (holders[0].code,) if holders else ()
             reason = None if holders else "affiliation of a person"
         role = self._role(phrase, end if name is None else named)

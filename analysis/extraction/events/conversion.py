@@ -34,6 +34,7 @@ REACHED: Final = frozenset(
     """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
     term contract""".split()
 )
+_CALLED_OFF: Final = "consult-call-off"
 _HOSTILE_DEMANDS: Final = frozenset(
     """withdraw withdrawal stop halt end cease disarm release dismantle dismantlement leave refrain
     abandon surrender retreat removal remove return apologize apologise apology resign respect
@@ -44,6 +45,8 @@ _HOSTILE_DEMANDS: Final = frozenset(
 def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str, float]:
     """Type, status, CAMEO code and stance once it is known whether the act took place."""
     rule, status = found.rule, assertion.status
+    if rule.id == _CALLED_OFF:
+        return rule.type, Status.NEGATED, rule.cameo, rule.stance
     if rule.type is EventType.AGREE and status is Status.DONE and _promises(found):
         return rule.type, Status.PLANNED, rule.cameo, rule.stance
     if rule.type in _GIVEN_UP and any(is_no_longer(c) for c in found.head.children):

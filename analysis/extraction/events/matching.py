@@ -58,7 +58,9 @@ _QUANTITIES: Final = frozenset(
 _WRAPPERS: Final = frozenset("package program programme shipment delivery tranche".split())
 
 # What is named in these phrases is when and why, never whom: "during a meeting on Mali".
-_CIRCUMSTANCES: Final = frozenset("during after before following amid since despite".split())
+_CIRCUMSTANCES: Final = frozenset(
+    "during after before following amid since despite over because_of due_to in_response_to".split()
+)
 
 
 def lemmas_of(token: Token) -> tuple[str, ...]:
@@ -126,7 +128,7 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
             members += [c for c in children(head, "xcomp") if not c.tag_.startswith("VB")]
             members += children(head, "advmod")  # "work together"
         members = _worded(members, slot)
-    elif slot.role in {"T", ""}:
+    elif slot.barred or slot.role in {"T", ""}:
         members = _admitted([*candidates, *listed_on(head, candidates)], slot)
     if not members:
         return False

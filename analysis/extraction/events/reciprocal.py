@@ -13,7 +13,9 @@ from analysis.extraction.grammar import case_of, children, marker_of
 from analysis.vocabulary import OTHER_ACTOR, EventType
 
 # What two can have between them.
-_BILATERAL: Final = frozenset({EventType.COOPERATE, EventType.RETREAT, EventType.SUPPORT})
+_BILATERAL: Final = frozenset(
+    {EventType.COOPERATE, EventType.RETREAT, EventType.SUPPORT, EventType.CONSULT}
+)
 _SHARED: Final = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT}
 )

@@ -146,6 +146,8 @@ def roles_of_the_other(
     if event is None or not is_agentless(found.head):
         return (), ()
     answered = not words.isdisjoint(ANSWERS)
+    if words & {"in_exchange_for", "exchange"}:
+        return (), ()  # "frees two for prisoners who were convicted": by the other side
     if found.rule.type in _UNDONE:
         if event.type in _RESUMED and _is_about_the_same(found.head) and words & _SINCE:
             return event.sources, event.targets

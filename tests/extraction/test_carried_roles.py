@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.event_reading import acts
+from tests.extraction.event_reading import acts, events
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,27 @@ def test_who_was_in_office_did_it() -> None:
 
 def test_each_accuses_the_other() -> None:
     assert ("TCD+MLI", "ACCUSE", "TCD+MLI") in acts("Chad and Mali accuse the other of lying.")
+
+
+def test_a_meeting_called_off_did_not_take_place() -> None:
+    [event] = events("A meeting between the leaders of Chad and Mali was cancelled.")
+    assert (event.type.value, event.status.value) == ("CONSULT", "negated")
+    assert set(event.sources) == set(event.targets) == {"TCD", "MLI"}
+
+
+def test_what_is_cancelled_is_not_done() -> None:
+    assert acts("Chad cancels sending an envoy to Mali.") == set()
+
+
+def test_the_grounds_of_a_summons_name_nobody_summoned() -> None:
+    text = "Chad summons the Malian ambassador over the arrest of two activists."
+    assert ("TCD", "SANCTION", "MLI") in acts(text)
+
+
+def test_a_letter_is_not_set_free() -> None:
+    assert acts("Chad's president releases a letter to the Malian people.") == set()
+
+
+def test_those_exchanged_were_held_by_the_other_side() -> None:
+    text = "Chad frees two Malians in exchange for rebels who were convicted of murder."
+    assert {kind for _, kind, _ in acts(text)} == {"RETREAT"}

@@ -120,3 +120,14 @@ def test_mentions_keep_their_number_order_and_place():
     assert [(m.text, m.evidence.start) for m in before] == [
         (m.text, m.evidence.start) for m in after
     ]
+
+
+def test_surnames_own_governments_but_no_districts():
+    day = date(2021, 5, 9)
+    assert actors("The Masisi government met.", "The Masisi government", published=day) == ("BWA",)
+    assert actors("They met in Masisi Territory.", "Masisi Territory", published=day) == ()
+
+
+def test_a_body_whose_name_is_a_given_name_too_is_no_part_of_a_name():
+    text = "Botswana president Duma Boko spoke."
+    assert actors(text, "Botswana president Duma Boko") == ("BWA",)

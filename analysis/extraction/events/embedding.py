@@ -56,7 +56,7 @@ _CLAIMS: Final = _ALLEGATIONS | frozenset({"report", "statement", "assertion"})
 # Complements of these tell what somebody wants or supposes, not what is.
 _NONFACTIVE: Final = frozenset(
     """want hope wish demand insist propose suggest recommend urge ask call request fear doubt
-    require order seek try attempt warn threaten allow permit enable encourage imagine
+    require order cancel seek try attempt warn threaten allow permit enable encourage imagine
     suppose pretend consider believe think question debate argue advocate favor favour wonder need
     reject oppose avoid deny""".split()
 )

@@ -163,10 +163,8 @@ def _worded(members: Sequence[Token], slot: Slot) -> list[Token]:
             found.append(noun)
         elif any(not set(lemmas_of(word)).isdisjoint(slot.words) for word in _called(member)):
             found.append(member)
-        elif member.lemma_ in _WRAPPERS and any(
-            c.lemma_ in slot.words for c in children(member, "compound")
-        ):
-            found.append(member)  # "an aid package" is aid
+        elif member.lemma_ in _WRAPPERS:  # "an aid package" is aid
+            found += [member for c in children(member, "compound") if c.lemma_ in slot.words][:1]
     return found
 
 

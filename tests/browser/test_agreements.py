@@ -68,7 +68,7 @@ def test_money_is_told_by_currency(chromium: Browser, two: tuple[Path, str]) -> 
     settled(page)
     for row in ("USD 1 $5 million", "EUR 1 €7 million"):
         expect(page.get_by_role("row", name=row)).to_be_visible()
-    bar = page.locator(".barlayer .point path").first
+    bar = page.locator(".bar .mark").first
     bar.wait_for()
     page.wait_for_timeout(500)
     bar.click(force=True)
@@ -79,7 +79,7 @@ def test_money_is_told_by_currency(chromium: Browser, two: tuple[Path, str]) -> 
 
 def test_a_bar_of_the_terms_opens_the_life(visit: Open) -> None:
     page = visit("/agreements?view=terms")
-    bar = page.locator(".st-key-terms_frame .barlayer .point path").first
+    bar = page.locator(".st-key-terms_frame .bar .mark").first
     bar.wait_for()
     page.wait_for_timeout(500)
     bar.click(force=True)

@@ -60,8 +60,9 @@ def between(found: Match, people: Participants) -> tuple[str, ...]:
 
 
 def both_sides(found: Match, people: Participants) -> tuple[str, ...]:
-    """ "Flights between A and B resume": where nobody is said to do it, both do."""
-    if found.rule.type not in _BILATERAL or found.pattern.pos != "VERB":
+    """ "Flights between A and B resume", "a truce between A and B begins": both do."""
+    stands = found.pattern.pos == "VERB" or found.rule.mode == "ceasefire"
+    if found.rule.type not in _BILATERAL or not stands:
         return ()
     for token in found.targets:
         if case_of(token) in {"between", "among"}:

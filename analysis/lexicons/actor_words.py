@@ -37,6 +37,7 @@ class ActorWords:
     homonyms: Mapping[str, tuple[str, ...]]
     halves: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, tuple[str, ...]]
+    likelier: Mapping[str, tuple[str, ...]]
 
 
 def load_words(path: Path) -> ActorWords:
@@ -45,7 +46,7 @@ def load_words(path: Path) -> ActorWords:
         lists = tomllib.load(file)
     tables = {
         name: {word: tuple(codes) for word, codes in lists.pop(name).items()}
-        for name in ("descriptions", "halves", "homonyms", "offices")
+        for name in ("descriptions", "halves", "homonyms", "likelier", "offices")
     }
     lists["described"] = [
         *lists["definite_states"], *lists["definite_organisations"], *lists["definite_groups"]

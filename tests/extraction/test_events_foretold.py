@@ -97,3 +97,20 @@ def test_what_is_only_alleged_did_not_happen() -> None:
 def test_a_retort_is_no_announcement_of_consequences() -> None:
     told = acts("Spain says it will label its goods in retaliation for the levy on Moroccan fish.")
     assert all(act[1] != "THREATEN" for act in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Kenya opens an office in Oslo despite calls by Iran to wait.", ("IRN", "REQUEST", "KEN")),
+        ("Chad passes the law despite warnings from France.", ("FRA", "THREATEN", "TCD")),
+        ("Egypt signs the pact despite opposition from Ethiopia.", ("ETH", "REJECT", "EGY")),
+    ],
+)
+def test_what_somebody_overrides_was_said_to_him(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)
+
+
+def test_a_truce_between_two_is_of_both() -> None:
+    told = acts("A ceasefire between Israel and Lebanon comes into effect.")
+    assert ("ISR+LBN", "RETREAT", "ISR+LBN") in told

@@ -276,7 +276,7 @@ class Participants:
 def _is_in_grounds(token: Token) -> bool:
     """ "…, citing the threat from X": why, not to whom."""
     for part in (token, *token.ancestors):
-        if part.lower_ in {"citing", "alleging", "claiming"}:
+        if part.lower_ in {"citing", "alleging", "claiming"} or case_of(part) == "despite":
             return True
         if part.dep_ == "advcl" and marker_of(part) in {"after", "because", "as", "since", "while"}:
             return True

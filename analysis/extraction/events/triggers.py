@@ -49,6 +49,9 @@ _BLAMED: Final = frozenset({"attribute", "blame", "ascribe"})
 # What these take for object is told beside them.
 _NAMING: Final = frozenset({"announce", "discuss", "address"})
 
+# What stands in these is told beside what it is hung on.
+_BESIDE_IT: Final = ADJUNCT_CASES | {"despite"}
+
 
 @cache
 def event_index() -> Index:
@@ -168,7 +171,7 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
         if found.rule.type is EventType.STATEMENT or found.head.lemma_ in _NAMING:
             continue  # "announced the closure of …, the expulsion of …" are acts each
         # "criticised X over its raids" is about the raids, "expelled the envoy over a raid" is not
-        beside = ADJUNCT_CASES - ({"through"} if found.rule.type in _DEEDS else {"over", "through"})
+        beside = _BESIDE_IT - ({"through"} if found.rule.type in _DEEDS else {"over", "through"})
         for child in found.head.children:
             hit = child.dep_ == "obl:agent" and found.rule.type is EventType.ASSAULT
             if (
@@ -192,7 +195,7 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
 def _in_adjunct(token: Token, top: Token) -> bool:
     """``token`` stands in a temporal or causal phrase somewhere below ``top``."""
     while token != top and token.head != token:
-        if case_of(token) in ADJUNCT_CASES - {"over", "through"} or (
+        if case_of(token) in _BESIDE_IT - {"over", "through"} or (
             token.dep_ in {"advcl", "acl:relcl"} and token.tag_ != "VB"
         ):
             return True

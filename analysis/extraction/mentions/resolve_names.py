@@ -16,8 +16,8 @@ _NATIONAL: Final = frozenset({"president", "prime", "parliament", "foreign", "de
 def settle_names(view: ArticleView) -> None:
     """Settle what ``find_mentions`` left open because more than one actor has that name.
 
-    The one that the article names elsewhere without ambiguity is meant; where it names none or
-    several of them, the mention stays open.
+    The one that the article names elsewhere without ambiguity is meant; where it names none, the
+    likelier one, if the lexicon knows one; else the mention stays open.
     """
     counts = view.counts()
     _homonyms(view, counts)
@@ -30,8 +30,15 @@ def settle_names(view: ArticleView) -> None:
             question, *plain = reason.removeprefix(AMBIGUOUS).split(WITH)
             codes = question.split(" or ")
             present = [code for code in codes if counts[code]]
+            likelier = [
+                code
+                for word in placed.mention.text.lower().split()
+                for code in view.lexicon.words.likelier.get(word, ())
+            ]
             if len(present) == 1:
                 placed.settle((present[0], *plain), "resolve.name.company")
+            elif not present and likelier:
+                placed.settle((likelier[0], *plain), "resolve.name.likelier")
         elif reason.startswith(LIKELY_OWNER):
             code = reason.removeprefix(LIKELY_OWNER)
             states = [c for c in counts if view.is_state(c)]

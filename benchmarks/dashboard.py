@@ -26,8 +26,8 @@ PAGES: Final = (
 )  # fmt: skip
 EVIDENCE: Final[dict[str, tuple[str, str, Any]]] = {
     "Overview": ("/", "[class*=st-key-newest_] button", None),
-    "Timeline": ("/timeline?view=events", ".st-key-lanes_frame .scatterlayer .point", None),
-    "Stances": ("/stances", ".st-key-matrix_frame .scatterlayer .point", None),
+    "Timeline": ("/timeline?view=events", ".st-key-lanes_frame .scatter .mark", None),
+    "Stances": ("/stances", ".st-key-matrix_frame .scatter .mark", None),
     "Agreements": ("/agreements", "[data-testid=stDataFrame] canvas", {"x": 300, "y": 55}),
     "Events": ("/events", "[data-testid=stDataFrame] canvas", {"x": 300, "y": 55}),
 }

@@ -64,6 +64,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if is_verbal(head):
             return surface_subjects(_speaking(verb, head), depth + 1)
         # "The guard boards and seizes …", with "boards" taken for a noun
+        if verb.pos_ == "NOUN" and children(verb, "obj"):  # "… and arrest six", misread
+            above = next((t for t in head.ancestors if is_verbal(t)), None)
+            return surface_subjects(above, depth + 1) if above is not None else []
         taken = head.pos_ == "NOUN" and (head.dep_ == "ROOT" or head.tag_ == "NNS")
         return [head] if taken and verb.tag_ in {"VBZ", "VBP", "VB"} else []
     if verb.dep_ == "appos" and verb.tag_ == "NNS":  # "A court in X, Y, sentences two men"
@@ -273,7 +276,7 @@ def logical_objects(verb: Token) -> list[Token]:
         return []
     own = children(verb, "obj", "iobj") or objects_of_mistaken(verb)
     if own and own[0].tag_ in RELATIVE_TAGS and verb.dep_ in CLAUSAL_NOUN_DEPS:
-        return [verb.head]  # "the leader, whom X accuses of …"
+        return [verb.head, *own[1:]]  # "the leader, whom X accuses of …", "whom X gave refuge"
     if own:
         return own
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj"):

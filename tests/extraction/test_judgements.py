@@ -86,3 +86,42 @@ def test_who_gives_takes_and_judges_is_read_in_every_voice(text, act):
 
 def test_what_is_rejected_is_not_done():
     assert ("MLI", "RETREAT", "FRA") not in acts("Mali rejects releasing French soldiers.")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Togo signs the pact with Russia despite criticism from Ghana.",
+            ("GHA", "ACCUSE", "TGO"),
+        ),
+        (
+            "Togo extends the pact despite calls from Kyiv to let it lapse.",
+            ("UKR", "REQUEST", "TGO"),
+        ),
+        ("Mali expels two French envoys at the request of Russia.", ("RUS", "REQUEST", "MLI")),
+    ],
+)
+def test_what_others_said_of_an_act_is_said_to_its_doers(text, act):
+    assert act in acts(text)
+
+
+def test_a_ban_in_spite_of_which_somebody_acts_is_no_news():
+    found = acts("A Kenyan ship arrives in Cuba despite the U.S. blockade of the island.")
+    assert not any(kind == "COERCE" for _, kind, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("British jets are scrambled to meet a Russian plane.", ("GBR", "MOBILIZE", "RUS")),
+        ("The Commonwealth readmits Gabon.", ("COMMONWEALTH", "SUPPORT", "GAB")),
+        (
+            "Peru's police raid a workshop and arrest two Danes.",
+            ("PER", "COERCE", "DNK"),
+        ),
+        ("Chilean president Ana Soto thanks Russian sailors.", ("CHL", "SUPPORT", "RUS")),
+    ],
+)
+def test_acts_of_words_that_the_tagger_misreads_or_the_lexicon_lacked(text, act):
+    assert act in acts(text)

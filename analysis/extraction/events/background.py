@@ -14,6 +14,7 @@ BEFORE: Final = frozenset(
     "after following since in_response_to despite because_of over in_retaliation_for".split()
 )
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
+_ASKED: Final = frozenset({"request", "urging", "insistence", "behest"})
 
 
 def told_before(trigger: Token) -> bool:
@@ -49,3 +50,8 @@ def is_in_headline_tense(verb: Token) -> bool:
 def _upwards(token: Token) -> Iterator[Token]:
     yield token
     yield from token.ancestors
+
+
+def is_asked_for(noun: Token) -> bool:
+    """ "At the request of X": X has asked whoever does what the clause tells."""
+    return noun.lemma_ in _ASKED and case_of(noun) in {"at", "upon"}

@@ -25,6 +25,7 @@ from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.conversion import REACHED, convert
 from analysis.extraction.events.doers import is_passing_travel, is_walkout
+from analysis.extraction.events.judgements import doer_of_the_told, judges_what_was_told
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.own_words import tell_own_words
 from analysis.extraction.events.passing import without_mentions
@@ -40,8 +41,6 @@ from analysis.extraction.events.targets import (
 )
 from analysis.extraction.events.triggers import find_matches
 from analysis.extraction.events.unsaid import (
-    doer_of_the_told,
-    judges_what_was_told,
     means_the_same,
     roles_of_the_other,
     shared_targets,
@@ -207,7 +206,7 @@ def tell_act(
     if not targets and not own and judges_what_was_told(found):
         if told is _NOTHING:
             return None  # once it is known what was told
-        targets = doer_of_the_told(found, told, sources)
+        targets = doer_of_the_told(found, told, sources, book.people)
         certainty = 0.7 if targets else 1.0
     if not targets and not own and (event_type in _CONTEXTUAL or rule.id in _BILATERAL):
         targets = book.counterpart(sources)

@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from analysis.extraction.events.background import is_asked_for
 from analysis.extraction.grammar import (
     aimed_at,
     case_of,
@@ -197,9 +198,8 @@ def _fill_oblique(slot: Slot, head: Token, found: Match) -> bool:
     ]
     # the pattern names its likeliest preposition first: "sanctions on X over Y"
     for _, _, candidate in sorted(fitting, key=lambda entry: entry[:2]):
-        members = (
-            _worded(conjuncts(candidate), slot) if slot.words else _admitted([candidate], slot)
-        )
+        worded = _worded(conjuncts(candidate), slot) if slot.words else ()
+        members = worded if slot.words else _admitted([candidate], slot)
         if members:
             _assign(slot, members, found)
             found.filled += 1
@@ -229,7 +229,7 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
             for member in conjuncts(nested):  # "pledged food, tents and blankets to X"
                 yield from obliques(member)
     for child in head.children:
-        if child in governed or case_of(child) in _CIRCUMSTANCES:
+        if child in governed or case_of(child) in _CIRCUMSTANCES or is_asked_for(child):
             continue
         if child.dep_ in {"obl", "nmod", "xcomp", "obl:unmarked", "nmod:unmarked"}:
             for member in conjuncts(child):

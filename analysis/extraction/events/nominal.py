@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from analysis.extraction.events.background import is_asked_for
 from analysis.extraction.events.matching import lemmas_of
 from analysis.extraction.grammar import case_of, children, has_to, is_verbal
 from analysis.vocabulary import EventType
@@ -37,7 +38,7 @@ _OCCURRENCE: Final = frozenset(
 _SUPPORT: Final = frozenset(
     """announce hold conduct launch make begin start carry perform have give issue order stage
     continue resume end confirm report follow approve complete conclude attend host see mount
-    reciprocate cite avenge protest witness""".split()
+    reciprocate cite avenge protest witness oversee""".split()
 )
 RESPONSES: Final = frozenset(
     "response retaliation reaction protest return reply wake aftermath face midst".split()
@@ -74,6 +75,8 @@ def stands_for_an_act(noun: Token) -> bool:
         return stands_for_an_act(head)
     opening = dep == "nsubj" and noun.i < head.i  # "Following the talks …, X agrees", misread
     if (dep in {"obl", "nmod", "advcl"} or opening) and case_of(noun) in ADJUNCT_CASES:
+        return True
+    if dep in {"obl", "nmod"} and is_asked_for(noun):
         return True
     if dep in {"obl", "nmod"} and (_in_response(noun) or _for_reasons(noun)):
         return True

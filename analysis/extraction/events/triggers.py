@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.events.background import is_asked_for
 from analysis.extraction.events.matching import Match, lemmas_of, match
 from analysis.extraction.events.nominal import (
     ADJUNCT_CASES,
@@ -177,7 +178,9 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
             if (
                 child.dep_ in {"obj", "xcomp", "ccomp", "iobj", "obl:arg"}
                 or hit
-                or (child.dep_ == "obl" and case_of(child) not in beside)
+                or (
+                    child.dep_ == "obl" and case_of(child) not in beside and not is_asked_for(child)
+                )
             ):
                 if child.dep_ == "obl" and child.lemma_ in RESPONSES:
                     continue  # "in response to …" stands beside

@@ -52,16 +52,6 @@ ANSWERS: Final = frozenset(
     """in_response_to in_retaliation_for over after following because_of due_to in_protest_at
     in_protest_of in_reaction_to response retaliation reaction reply""".split()
 )
-_JUDGED: Final = frozenset(
-    {EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.PROTEST}
-)
-_DRAWING: Final = frozenset("draw prompt spark provoke elicit attract trigger earn".split())
-# Nouns that take up what was told before.
-_SUMMING: Final = frozenset(
-    """move decision step action measure announcement plan proposal claim accusation allegation
-    assertion charge statement remark comment vote ruling verdict policy gesture initiative
-    deployment attack strike suspension visit request demand call offer act raid arrest""".split()
-)
 # Whom others lift sanctions on for a release, or impose them on for a crackdown, has done it.
 _AT_HOME: Final = frozenset({EventType.RETREAT, EventType.COERCE})
 _TO_RULERS: Final = frozenset({EventType.RETREAT, EventType.SANCTION})
@@ -85,8 +75,9 @@ def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
 
 
 def giver(found: Match, people: Participants) -> tuple[str, ...]:
-    """Whose aid it is that "will be suspended"."""
-    if not (found.rule.cameo.startswith(_AID_CUT) and is_passive(found.head)):
+    """Whose aid it is that "will be suspended", whose jets that "are scrambled"."""
+    moved = found.rule.type is EventType.MOBILIZE  # "British jets are scrambled"
+    if not (moved or found.rule.cameo.startswith(_AID_CUT)) or not is_passive(found.head):
         return ()
     return tuple(code for thing in logical_objects(found.head) for code in people.acting(thing))
 
@@ -100,6 +91,8 @@ def _entered(found: Match) -> Iterator[Token]:
     for clause in clauses:
         if clause.tag_ == "VBG" and clause.i > found.head.i and clause.lemma_ in {"enter", "visit"}:
             yield from children(clause, "obj")
+    if not noun:  # "are barred from Kenya"
+        yield from (c for c in children(found.head, "obl") if case_of(c) == "from")
 
 
 def _is_for_the_state(found: Match) -> bool:
@@ -166,35 +159,6 @@ def roles_of_the_other(
     if helped and answered and len(event.targets) == 1:
         return event.targets, targets  # "broke with X after the granting of asylum to Y"
     return (), ()
-
-
-def judges_what_was_told(found: Match) -> bool:
-    """ "…, a move condemned by X", "…, drawing criticism from X": whose, the text said before."""
-    head = found.head
-    if found.rule.type not in _JUDGED:
-        return False
-    if head.lemma_ in _DRAWING:
-        return all(t.lemma_ in _SUMMING for t in children(head, "nsubj"))
-    return any(_sums_up(t) for t in (*found.targets, *found.modified))
-
-
-def doer_of_the_told(
-    found: Match, told: Mapping[int, Event], sources: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The doers of the act told last, in the sentence of ``found`` or the one before."""
-    start = found.head.sent.start
-    first = found.head.doc[start - 1].sent.start if start else 0
-    for i in sorted((i for i in told if first <= i < found.head.i), reverse=True):
-        if not set(told[i].sources) & set(sources):
-            return told[i].sources
-    return ()
-
-
-def _sums_up(noun: Token) -> bool:
-    """ "The decision", "a move": what was told, under no owner of its own."""
-    if noun.lemma_ not in _SUMMING or children(noun, "nmod:poss", "nmod", "amod", "acl:relcl"):
-        return False
-    return noun.dep_ in {"appos", "obj", "obl", "nsubj:pass", "conj", "parataxis"}
 
 
 def _was_imposed(found: Match) -> bool:

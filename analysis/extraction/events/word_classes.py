@@ -26,4 +26,7 @@ def word_class(token: Token) -> str | None:
         subject = token.tag_ == "NNS" and children(token, "nsubj") and not children(token, "cop")
         if children(token, "obj") or objects_of_mistaken(token) or subject:
             return "VERB"  # "The court sentences a man": no noun has an object, or a subject
+    joined = pos == "NOUN" and token.dep_ in {"conj", "parataxis"} and token.tag_ in {"NN", "NNS"}
+    if joined and any(c.i > token.i for c in children(token, "obj", "iobj")):
+        return "VERB"  # "raid a shop and arrest two Danes"
     return pos

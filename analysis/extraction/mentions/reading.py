@@ -141,8 +141,12 @@ class Reading:
 
     def _begins_anew(self, i: int) -> bool:
         """A verb taken for a noun: "police arrest six suspects", "sentences former ministers"."""
-        if i + 1 >= self.size or self.hit_at[i] is not None:
+        if i + 1 >= self.size:
             return False
+        hit = self.hit_at[i]
+        if hit is not None:  # "Leader Kim thanks Russian soldiers"
+            verb = self.tag[i - 1] == "NNS" and self.text[i - 1].islower()
+            return hit.is_modifier and verb and i > 1 and self.tag[i - 2] == "NNP"
         if self.tag[i] == "CD" and self.tag[i - 1] in {"NN", "NNS"}:
             return self.tag[i + 1] in {"NNS", "JJ"}
         return self.tag[i] == "JJ" and self.tag[i - 1] == "NNS" and self.tag[i + 1] != "HYPH"

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from analysis.extraction.events.background import is_asked_for
 from analysis.extraction.events.matching import Match
 from analysis.extraction.events.participants import Participants
-from analysis.extraction.grammar import case_of, children
+from analysis.extraction.grammar import children
 from analysis.extraction.subjects import surface_subjects
 from analysis.records import Event
 from analysis.vocabulary import EventType

@@ -18,6 +18,7 @@ from analysis.ui import (
     review_decide,
     review_fields,
 )
+from analysis.ui.terms import explained
 from analysis.vocabulary import AgreementKind, AgreementStatus
 
 FIELDS: Final = (
@@ -62,7 +63,7 @@ def _item(agreement_id: str, row: dict[str, Any]) -> None:
     with left:
         st.html(
             agreement_card.card(row, heading="h2")
-            + f'<p class="when">confidence {percent(row["confidence"])}</p>'
+            + explained(f'<p class="when">confidence {percent(row["confidence"])}</p>')
         )
         agreement_panel.life(agreement_id)
     with right:

@@ -29,6 +29,8 @@ VIEWS = {
     "an article": "/articles?article=made-up-00003",
     "a month": "/trends?one=USA&two=CHN&month=2022-03",
     "second opinion": "/review?queue=second",
+    "review agreements": "/review?what=agreements",
+    "review missed": "/review?what=missed",
     "upload": "/add_articles?input=files",
     "nothing selected": "/events?actor=NOBODY",
 }

@@ -12,13 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from analysis.evaluation.gold import read_gold
 from analysis.evaluation.scoring import evaluate
-from analysis.queries import reviews
-from analysis.queries.events import event
+from analysis.queries import agreements, reviews
+from analysis.queries.events import event, events_table
+from analysis.queries.passages import sentences
 from analysis.queries.selection import Selection
 from analysis.store import Store
 from analysis.store.reviews import Change
 from tests.browser.conftest import PATIENCE, serving, settled
-from tests.ui.newsroom import make_store
+from tests.ui.newsroom import fill, make_store
 
 pytestmark = pytest.mark.browser
 
@@ -146,3 +147,77 @@ def test_two_reviewers_and_gold_that_evaluates(page: Page, store: Store, tmp_pat
     assert len(gold[article]["events"]) == len(of_it) - 1
     as_read = {article: json.loads(json.dumps(gold[article]))}
     assert evaluate(gold, as_read).to_json()["figures"]["type"]["f1"] == 1
+
+
+def test_agreements_are_reviewed_from_the_ledger_by_keys(
+    page: Page, store: Store, address: str
+) -> None:
+    fill(store, articles=30, seed=5)
+    first, second, *_ = reviews.agreement_queue(store, Selection())["agreement_id"]
+    page.goto(f"{address}/agreements?agreement={first}")
+    settled(page)
+    page.get_by_role("dialog").get_by_role("link", name="Correct it").click()
+    page.wait_for_url(re.compile(f"/review.*correct={first}"))
+    shows(page, first)
+    name = page.get_by_role("textbox", name="Name", exact=True)
+    name.fill("Harbour Pact")
+    name.press("Enter")
+    settled(page)
+    page.locator("h1").click()
+    page.keyboard.press("e")
+    shows(page, second)
+    assert "correct=" not in page.url
+    expect(page.get_by_text("Harbour Pact").first).to_be_visible()
+    page.goto(f"{address}/agreements?view=cards")
+    settled(page)
+    card = page.locator(".card").filter(has_text="Harbour Pact")
+    expect(card).to_contain_text("corrected by a reviewer")
+    with page.expect_download() as waiting_for:
+        page.get_by_role("button", name="Download CSV", exact=True).click()
+    assert "Harbour Pact" in Path(waiting_for.value.path()).read_text(encoding="utf-8-sig")
+    page.get_by_text("extracted", exact=True).click()
+    page.wait_for_url(re.compile("review=extracted"))
+    settled(page)
+    expect(page.get_by_text("Harbour Pact")).to_have_count(0)
+    assert len(agreements.ledger(store, Selection(review="reviewed"))) == 1
+
+
+def test_a_missed_event_is_added_from_its_article(page: Page, store: Store, address: str) -> None:
+    article_id, text = store.snapshot().row("SELECT article_id, text FROM texts ORDER BY 1")
+    page.goto(f"{address}/articles?article={article_id}")
+    settled(page)
+    page.get_by_role("link", name="Add an event that was missed").click()
+    page.wait_for_url(re.compile(f"what=missed.*article={article_id}"))
+    settled(page)
+    start, end = sentences(text)[1]
+    page.get_by_role("combobox", name="Sentence").click()
+    page.get_by_role("option", name=text[start:end], exact=True).first.click()
+    page.wait_for_url(re.compile(f"passage={start}"))
+    settled(page)
+    for label, typed in (("Who acts", "Fran"), ("Towards whom", "Japa")):
+        box = page.get_by_role("combobox", name=label)
+        box.click()
+        box.press_sequentially(typed)
+        page.get_by_role("option").first.wait_for()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        settled(page)
+    page.get_by_role("combobox", name="Kind", exact=True).click()
+    page.keyboard.type("Aid")
+    page.keyboard.press("Enter")
+    settled(page)
+    page.get_by_role("button", name="Add event").click()
+    expect(page.get_by_role("status").filter(has_text="Added")).to_be_visible()
+    settled(page)
+    (row,) = events_table(store, Selection(review="reviewed")).to_dict("records")
+    assert (row["sources"], row["targets"], row["type"]) == (["FRA"], ["JPN"], "AID")
+    assert (row["sentence"], row["review"]) == (text[start:end], "added")
+    page.get_by_role("button", name="Evidence", exact=True).first.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_contain_text("a reviewer, from the words")
+    expect(drawer.locator("mark.trigger").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("(taken back)").first).to_be_visible()
+    assert events_table(store, Selection(review="reviewed")).empty

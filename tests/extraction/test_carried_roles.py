@@ -67,3 +67,15 @@ def test_a_letter_is_not_set_free() -> None:
 def test_those_exchanged_were_held_by_the_other_side() -> None:
     text = "Chad frees two Malians in exchange for rebels who were convicted of murder."
     assert {kind for _, kind, _ in acts(text)} == {"RETREAT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chad received assurances from Mali.", ("MLI", "AGREE", "TCD")),
+        ("Chad came under attack from Mali.", ("MLI", "ASSAULT", "TCD")),
+        ("A Peruvian judge received asylum in Mali.", ("MLI", "AID", "PER")),
+    ],
+)
+def test_who_undergoes_an_act_is_its_target(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)

@@ -28,6 +28,8 @@ from analysis.extraction.events.targets import (
 )
 from analysis.extraction.events.unsaid import giver, power_on_the_spot
 from analysis.extraction.events.violence import somebody, struck
+from analysis.extraction.grammar import is_passive
+from analysis.extraction.subjects import logical_subjects
 from analysis.vocabulary import OTHER_ACTOR, EventType
 
 # Told by the one whom it befalls: "X says that Y will send food".
@@ -45,9 +47,18 @@ def roles(
     "X signed a treaty with Y" tells what X did, so that Y is only a target.
     """
     sources, targets, namer = _roles(found, people)
+    if sources and not targets and _is_undergone(found):
+        receivers = (c for t in logical_subjects(found.head) for c in people.acting(t))
+        targets = tuple(code for code in dict.fromkeys(receivers) if code not in sources)
     if sources and set(targets) <= {OTHER_ACTOR}:
         targets = struck(found, people, sources) or targets
     return sources, targets, namer
+
+
+def _is_undergone(found: Match) -> bool:
+    """ "Received assurances from X", "came under attack from X": the subject is who it is done to."""
+    plain = found.pattern.pos == "VERB" and not is_passive(found.head)
+    return plain and bool(found.sources) and not found.targets and not found.rule.reciprocal
 
 
 def _roles(

@@ -48,7 +48,7 @@ def roles(
     """
     sources, targets, namer = _roles(found, people)
     if sources and not targets and _is_undergone(found):
-        receivers = (c for t in logical_subjects(found.head) for c in people.acting(t))
+        receivers = (c for t in logical_subjects(found.head) for c in people.affected(t))
         targets = tuple(code for code in dict.fromkeys(receivers) if code not in sources)
     if sources and set(targets) <= {OTHER_ACTOR}:
         targets = struck(found, people, sources) or targets
@@ -56,7 +56,7 @@ def roles(
 
 
 def _is_undergone(found: Match) -> bool:
-    """ "Received assurances from X", "came under attack from X": the subject is who it is done to."""
+    """ "Received assurances from X", "came under attack from X": done to the subject."""
     plain = found.pattern.pos == "VERB" and not is_passive(found.head)
     return plain and bool(found.sources) and not found.targets and not found.rule.reciprocal
 

@@ -97,3 +97,39 @@ def test_a_release_says_what_it_says_in_its_own_words(sentence, event):
 )
 def test_plain_facts_and_what_is_the_authors_too_are_no_attitude(sentence):
     assert release(f"{sentence} We will watch.") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("We honor the courage of victims and survivors.", ("USA", "SUPPORT", "OTHER")),
+        ("We will remember those who died.", ("USA", "AGREE", "OTHER")),
+        ("We stand with all those who work for justice.", ("USA", "SUPPORT", "OTHER")),
+        ("We are the largest contributor to UN peacekeeping.", ("USA", "AID", "UN")),
+        (
+            "The Department has taken steps to impose visa restrictions on Malian officials.",
+            ("USA", "COERCE", "MLI"),
+        ),
+    ],
+)
+def test_what_an_author_does_to_people_without_a_name(sentence, event):
+    assert event in release(f"{sentence} We are proud.")
+
+
+def test_a_greeting_tells_whose_friendship_is_meant():
+    title = "Independence Day of Kenya"
+    ours = "I look forward to further strengthening the cooperation between our governments."
+    assert release(f"{ours} We will.", title) == {("USA", "AGREE", "KEN")}
+    assert release("We are proud of our partnership. We will.", title) == {
+        ("USA", "SUPPORT", "KEN")
+    }
+    wished = "I would like to extend congratulations on the anniversary of Kenya's independence."
+    assert release(f"{wished} We will.") == {("USA", "SUPPORT", "KEN")}
+
+
+def test_a_need_stressed_at_a_meeting_is_no_word_to_the_other():
+    text = (
+        "Secretary Holm met with Director-General Tedros of the World Health Organization. "
+        "She stressed the need for rules."
+    )
+    assert ("USA", "STATEMENT", "") in release(text)

@@ -35,7 +35,8 @@ from analysis.vocabulary import (
 # What makes "the parties" of those who take part.
 _JOINT: Final = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.AGREE})
 _TALKING: Final = frozenset("discuss review talk address exchange consult raise touch".split())
-_JOURNEYS: Final = frozenset({"consult-travel", "consult-visit", "consult-meet"})
+_JOURNEYS: Final = frozenset({"consult-travel", "consult-visit"})
+_MEETINGS: Final = frozenset({"consult-meet"})
 # What is said when people meet.
 _SAID: Final = frozenset({
     EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.STATEMENT,
@@ -170,8 +171,10 @@ class EventBook:
 
     def destination(self, sources: tuple[str, ...]) -> tuple[str, ...]:
         """Where ``sources`` last went or met somebody, what is visited next being there."""
-        for event in reversed(self.events):
-            if event.evidence.rule in _JOURNEYS and event.sources == sources:
+        told = [e for e in self.events if e.sources == sources]
+        gone = {c for e in told if e.evidence.rule in _JOURNEYS for c in e.targets}
+        for event in reversed(told):
+            if event.evidence.rule in _JOURNEYS | _MEETINGS and gone.issuperset(event.targets):
                 states = [c for c in event.targets if load_actors().kind(c) is ActorKind.STATE]
                 return tuple(states) if len(states) == 1 else ()
         return ()

@@ -77,7 +77,7 @@ _VOICED: Final = frozenset(
 )
 # What is said of relations is said of both sides.
 _VOICED_OF_RELATIONS: Final = _VOICED | frozenset(
-    "highlight confirm renew celebrate praise hail laud acknowledge recognize recognise".split()
+    "highlight confirm renew celebrate praise hail laud acknowledge recognize proud".split()
 )
 _RELATIONS: Final = frozenset(
     "relationship alliance partnership friendship tie bond cooperation commitment".split()
@@ -214,7 +214,7 @@ def tell_act(
     if not targets and event_type is EventType.REQUEST and points_back(found):
         targets, certainty = book.accused(sources), 0.7
     if rule.id == "consult-visit" and found.targets and set(targets) <= {OTHER_ACTOR}:
-        targets, certainty = book.destination(sources) or targets, 0.7
+        targets, certainty = book.destination(sources), 0.7
     if not targets and event_type in {EventType.SUPPORT, EventType.AGREE}:
         targets = _partners(found, sources, book)
     partner = _seeks_partner(found, sources, status)
@@ -229,7 +229,8 @@ def tell_act(
         if told is _NOTHING:
             return None  # what is told beside it may say whose
         targets = (OTHER_ACTOR,)
-    if not targets and event_type in _NEEDS_TARGET and not (alone or aside):
+    told_of = event_type is EventType.SUPPORT and found.head.dep_ == "acl:relcl"
+    if not targets and event_type in _NEEDS_TARGET and not (alone or aside or told_of):
         others = book.people.others_in(found.head.sent, sources)
         if len(others) == 1:
             targets, certainty = others, 0.6
@@ -284,7 +285,13 @@ def _partners(found: Match, sources: tuple[str, ...], book: EventBook) -> tuple[
     awaited = found.head.lemma_ == "look" and found.rule.id == "agree-intent"
     if found.head.lemma_ not in _VOICED_OF_RELATIONS and not awaited:
         return ()
-    named = found.head.subtree if awaited else [found.head.doc[i] for i in found.used]
+    named = (
+        found.head.subtree if awaited else [found.head.doc[i] for i in found.used] + found.targets
+    )
     if all(_RELATIONS.isdisjoint(lemmas_of(token)) for token in named):
         return ()
-    return sources if len(sources) > 1 else book.counterpart(sources) or book.interlocutor(sources)
+    if len(sources) > 1:
+        return sources
+    heading = tuple(code for code in book.topic if code not in sources)
+    greeted = heading if len(heading) == 1 and book.people.author == sources else ()
+    return book.counterpart(sources) or book.interlocutor(sources) or greeted

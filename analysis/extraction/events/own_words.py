@@ -12,9 +12,10 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from analysis.extraction.attribution.find import attribution_of
-from analysis.extraction.events.assertion import Assertion, assess
+from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.attitudes import attitude
 from analysis.extraction.events.book import Act, EventBook
+from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.grammar import SUBJECTS, children, is_verbal
 from analysis.extraction.subjects import surface_subjects
 from analysis.vocabulary import OTHER_ACTOR, EventType, Status

@@ -146,6 +146,8 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
     owners += [c for c in children(noun, "nmod", "obl") if is_in_office(c, people)]
     if found.rule.type is EventType.CONSULT:
         owners += children(noun, "nsubj")  # "X is in talks with Y"
+    elif children(noun, "cop"):
+        owners = children(noun, "nsubj") + owners  # "X is the largest donor"
     owners += [c for c in children(noun, "acl") if c.lemma_ in {"involve", "attend"}]
     for owner in owners:
         if owner.i in taken:

@@ -31,6 +31,7 @@ _UNNAMED: Final = frozenset(
     innovator other""".split()
 )
 _INDEFINITE: Final = frozenset("all some several many other any few a an".split())
+_SUFFERING: Final = frozenset("survivor victim defender veteran caregiver alumnus alumni".split())
 _OURS: Final = frozenset({"our", "its", "their"})
 _COUNTRIES: Final = frozenset({"country", "nation", "state"})
 _FIGHTERS: Final = frozenset(
@@ -91,6 +92,8 @@ def is_people(noun: Token) -> bool:
 
 def is_anybody(noun: Token) -> bool:
     """People or bodies that the text leaves without a name: "all parties", "survivors"."""
+    if noun.lower_ in {"those", "everyone", "anyone", "all"}:  # "those who stood up"
+        return any(c.dep_ in {"acl", "acl:relcl"} for c in noun.children)
     plural = noun.tag_ in {"NNS", "NNPS"} or (
         noun.lemma_ == "society" and any(c.lower_ == "civil" for c in noun.children)
     )
@@ -101,8 +104,10 @@ def is_anybody(noun: Token) -> bool:
     if not listed and noun.lemma_ not in _UNNAMED:
         return False
     marks = {c.lower_ for c in noun.children if c.dep_ in {"det", "nmod:poss", "nummod"}}
-    allied = noun.lemma_ in {"ally", "partner"}
-    return marks <= (_INDEFINITE | _OURS if allied else _INDEFINITE)
+    if noun.lemma_ in {"ally", "partner"}:
+        return marks <= _INDEFINITE | _OURS
+    suffering = noun.lemma_ in words.people | _SUFFERING  # "the victims": of no state, if open
+    return marks <= (_INDEFINITE | {"the"} if suffering else _INDEFINITE)
 
 
 def _is_many_countries(noun: Token) -> bool:

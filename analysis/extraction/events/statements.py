@@ -79,7 +79,8 @@ def tell_statement(
         targets = book.offender(sources)  # an answer is to whoever did something to the speaker
         if not targets or shown.type is not EventType.ACCUSE:
             shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
-        if not targets and len(sources) == 1 and found.head.sent.start > 0:
+        answers = found.rule.id != "statement-stress"  # a need stressed is nobody's
+        if not targets and answers and len(sources) == 1 and found.head.sent.start > 0:
             targets = book.counterpart(sources)  # what the other has said or done is answered
             if not targets and found.rule.id == "statement-deny":
                 before = book.doc[found.head.sent.start - 1].sent

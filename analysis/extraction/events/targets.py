@@ -29,6 +29,7 @@ from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, MentionLabel
 _TOLD: Final = frozenset(
     {EventType.CONSULT, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE, EventType.AGREE}
 )
+_TOGETHER: Final = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.AGREE})
 # The target of these is whoever is hit, helped or hosted, not who owns the deed.
 _SUFFERERS: Final = frozenset(
     {
@@ -43,7 +44,8 @@ _SEARCH_DEPTH: Final = 5
 _PLACE_OR_TOPIC: Final = frozenset("in at on about regarding concerning".split())
 _VIOLENCE: Final = frozenset(
     """attack bombing killing assault strike airstrike shooting violence massacre murder abduction
-    kidnapping raid shelling explosion blast assassination stabbing""".split()
+    kidnapping raid shelling explosion blast assassination stabbing torture persecution
+    terrorism""".split()
 )
 _RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 # Done by one party of several to another of them.
@@ -95,7 +97,8 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
             codes.extend(people.affected(token, ("poss", "mod", "by", "from")) or (OTHER_ACTOR,))
         else:
             codes.extend(_flag(found, token) or people.affected(token, order))
-            if found.rule.type in _TOLD and _includes_anybody(token, people):
+            told = found.rule.type in _TOLD and (found.rule.type in _TOGETHER or not codes)
+            if told and _includes_anybody(token, people, sources):
                 codes.append(OTHER_ACTOR)
     for token in found.modified:
         codes.extend(_flag(found, token) or people.modifiers(token))
@@ -110,9 +113,12 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     return others
 
 
-def _includes_anybody(token: Token, people: Participants) -> bool:
-    """ "Met officials, students and survivors": some of them nobody's."""
-    return any(is_anybody(m) and not people.affected(m) for m in nominal_conjuncts(token))
+def _includes_anybody(token: Token, people: Participants, sources: tuple[str, ...]) -> bool:
+    """ "Met officials, students and survivors", "the courage of victims": some of them nobody's."""
+    named = nominal_conjuncts(token)
+    of = [c for m in named for c in children(m, "nmod") if case_of(c) == "of"]
+    named += [m for c in of for m in nominal_conjuncts(c)]
+    return any(is_anybody(m) and set(people.affected(m)) <= set(sources) for m in named)
 
 
 def _hit(found: Match, people: Participants) -> list[Token]:

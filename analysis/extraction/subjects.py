@@ -31,7 +31,7 @@ _SUBJECT_CONTROL: Final = frozenset(
     {"promise", "threaten", "vow", "pledge", "offer", "use", "take", "become", "remain"}
 )
 # A participle of these goes on with what the speaker does by speaking.
-_VOICING: Final = frozenset(
+VOICING: Final = frozenset(
     """accuse add affirm argue blame call cite claim commend condemn convey criticise
     criticize demand denounce describe discuss dismiss emphasise emphasize encourage express
     highlight insist note offer pledge praise reaffirm reiterate reject say state stress
@@ -127,7 +127,7 @@ def _teller_of(participle: Token) -> Token | None:
     clause = participle.head
     while clause.dep_ == "conj" and is_verbal(clause.head):
         clause = clause.head
-    voiced = participle.lemma_ in _VOICING and participle.tag_ == "VBG"
+    voiced = participle.lemma_ in VOICING and participle.tag_ == "VBG"
     if not voiced or marker_of(participle) or clause.dep_ != "ccomp":
         return None
     return clause.head if participle.nbor(-1).text == "," else None
@@ -158,7 +158,7 @@ _BECOMING: Final = frozenset({"become", "remain"})
 
 def _speaking(verb: Token, head: Token) -> Token:
     """ "X condemned the raids that killed three and expressed sorrow": X did, no raid can."""
-    if verb.lemma_ not in _VOICING or head.dep_ != "acl:relcl":
+    if verb.lemma_ not in VOICING or head.dep_ != "acl:relcl":
         return head
     above = next((a for a in head.ancestors if a.dep_ in {"ROOT", "conj"}), head)
     same_tense = above.tag_ == verb.tag_ and above.pos_ == "VERB"

@@ -72,3 +72,29 @@ def test_a_state_that_hits_people_at_home_hits_no_other() -> None:
 def test_who_is_punished_over_its_doings_is_the_owner() -> None:
     text = "Canada sanctions Malian officials over the country's support for Wagner."
     assert not any(sources == "CAN" and kind == "SUPPORT" for sources, kind, _ in acts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada sanctions firms that sell drones to Chad.",
+        "Canada closes a paper over a report claiming that Ghana sells drones to Chad.",
+    ],
+)
+def test_what_only_describes_or_alleges_is_no_act(text: str) -> None:
+    assert not any(targets == "TCD" for _, _, targets in acts(text))
+
+
+def test_what_goes_with_a_plan_is_planned_too() -> None:
+    text = "Japan announces that it will respond by opening an embassy in Lusaka, Zambia."
+    assert ("JPN", "AGREE", "ZMB") in acts(text)
+
+
+def test_whoever_is_barred_is_whoever_was_sanctioned() -> None:
+    text = "Kenya sanctions former Ugandan minister Joe Odo, barring him from entering Kenya."
+    assert ("KEN", "COERCE", "UGA") in acts(text)
+
+
+def test_a_threat_is_told_behind_with() -> None:
+    text = "Talks between Oman and Yemen resume, with Yemen vowing to attack Oman if they fail."
+    assert ("YEM", "THREATEN", "OMN") in acts(text)

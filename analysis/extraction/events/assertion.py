@@ -31,11 +31,15 @@ from analysis.extraction.grammar import (
     decision_of,
     has_to,
     is_verbal,
+    marker_of,
     negates,
 )
+from analysis.extraction.subjects import VOICING
 from analysis.vocabulary import Status
 
 _UNREAL_MODALS: Final = frozenset("may might could can should must ought need".split())
+# What a participle of these tells is done by saying so now, whatever will be done.
+_TELLING: Final = VOICING | {"signal", "mark", "show", "demonstrate", "underscore", "reflect"}
 _WOULD: Final = frozenset({"would", "'d", "’d"})
 _ARGUMENTS: Final = frozenset({"obj", "nsubj", "nsubj:pass"})
 _SUBJECTS: Final = SUBJECTS | PASSIVE_SUBJECTS
@@ -69,7 +73,7 @@ def assess(trigger: Token) -> Assertion | None:
         status = _combine(status, step.status)
         backgrounded = backgrounded or step.backgrounded
         if _is_adjunct(token):
-            ahead = case_of(token) == "during" and _own_status(token.head, trigger)
+            ahead = _goes_with_head(token) and _own_status(token.head, trigger)
             if ahead is Status.PLANNED:  # "will meet him during a visit to …"
                 status = _combine(status, ahead)
             break  # what surrounds the act is denied or planned without it
@@ -88,6 +92,14 @@ def _is_adjunct(token: Token) -> bool:
     if token.dep_ == "acl":
         return token.tag_ in {"VBN", "VBD"}
     return token.dep_ in {"obl", "nmod"} and case_of(token) in FACT_MARKERS
+
+
+def _goes_with_head(token: Token) -> bool:
+    """ "Will meet him during a visit", "will answer by opening …", "will cut ties, expelling …"."""
+    if case_of(token) == "during":
+        return True
+    participle = token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > token.head.i
+    return participle and marker_of(token) in {"", "by"} and token.lemma_ not in _TELLING
 
 
 def _combine(inner: Status, outer: Status) -> Status:

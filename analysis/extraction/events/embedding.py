@@ -52,6 +52,7 @@ _VOICED_BY: Final = frozenset(
 _EXPLAINING: Final = frozenset({"after", "since", "because", "before", "when", "as"})
 _CLAIMING: Final = frozenset("claim admit report confirm say know acknowledge boast".split())
 _ALLEGATIONS: Final = frozenset("claim allegation accusation rumor rumour suggestion".split())
+_ALLEGING: Final = frozenset("allege claim purport suggest".split())
 _CLAIMS: Final = _ALLEGATIONS | frozenset({"report", "statement", "assertion"})
 # Complements of these tell what somebody wants or supposes, not what is.
 _NONFACTIVE: Final = frozenset(
@@ -115,6 +116,8 @@ def embedding(token: Token) -> Assertion | None:
             backgrounded=marker in _EXPLAINING and not is_in_headline_tense(token),
         )
     if dep == "acl:relcl":
+        if _describes(token):
+            return None
         news = marker_of(token) == "where" and is_in_headline_tense(token)
         return Assertion(Status.DONE, backgrounded=not news)
     if dep == "acl":
@@ -129,6 +132,14 @@ def embedding(token: Token) -> Assertion | None:
     if dep in {"obj", "nsubj", "nsubj:pass", "obl", "nmod", "appos", "parataxis"}:
         return _noun_position(token, lemma)
     return Assertion(Status.DONE)
+
+
+def _describes(verb: Token) -> bool:
+    """ "Firms that sell drones to X", "officials who back Y": what sort of firms, nothing done."""
+    subject = children(verb, "nsubj")
+    if verb.tag_ != "VBP" or children(verb, "aux") or not subject:
+        return False
+    return subject[0].lower_ in {"that", "who"} and subject[0].nbor(-1).text != ","
 
 
 def _passed(verb: Token) -> bool:
@@ -152,6 +163,8 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
     if lemma in _FAILS:
         return Assertion(Status.NEGATED)
     if token.dep_ == "ccomp":
+        if lemma in _ALLEGING and token.head.dep_ in {"acl", "acl:relcl"}:
+            return None  # "denies a report claiming that …"
         if lemma in _NONFACTIVE and lemma not in {"warn", "argue", "believe", "insist", "threaten"}:
             return None
         if lemma == "deny":

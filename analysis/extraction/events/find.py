@@ -41,6 +41,9 @@ from analysis.extraction.events.targets import (
 )
 from analysis.extraction.events.triggers import find_matches
 from analysis.extraction.events.unsaid import (
+    doer_of_the_told,
+    is_anaphoric,
+    judges_what_was_told,
     means_the_same,
     roles_of_the_other,
     shared_targets,
@@ -186,6 +189,8 @@ def tell_act(
             targets = tuple(code for code in sources if code in partners)
             sources = tuple(code for code in sources if code not in partners)
     own = not targets and concerns_itself(found, book.people, sources)
+    if targets == (OTHER_ACTOR,) and told is _NOTHING and is_anaphoric(found):
+        return None  # "sanctions a Swede, barring him": told once it is known who was sanctioned
     if targets == (OTHER_ACTOR,) and means_the_same(found, told):
         targets = ()  # "sanctions a Swede, barring him": him is a Swede
     if rule.id == "request-release" and targets == (OTHER_ACTOR,):

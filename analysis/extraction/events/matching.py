@@ -79,6 +79,8 @@ def lemmas_of(token: Token) -> tuple[str, ...]:
             found.append(lemma[:-2])
     if token.lower_ != lemma:
         found.append(token.lower_)
+    if token.tag_ == "NN" and token.dep_ == "advcl" and token.lower_.endswith("ing"):
+        found += [token.lower_[:-3], f"{token.lower_[:-3]}e"]  # "with X warning that …"
     if token.tag_ == "$":
         found.append("money")  # "€50 million"
     return tuple(found)

@@ -17,6 +17,7 @@ from analysis.extraction.events.attitudes import Attitude, attitude, of_a_misdee
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.events.matching import Match
+from analysis.extraction.events.nominal import is_withstood
 from analysis.extraction.events.prospects import CONFESSION, PLANNED, PROMISE, prospect
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.said import between, content, spoken_of
@@ -49,7 +50,7 @@ def tell_statement(
     said = content(found, book)
     if not said or set(sources) <= {OTHER_ACTOR}:
         return None
-    inner = [token for token in said if token.i in told]
+    inner = [token for token in said if token.i in told and not is_withstood(token)]
     admitted = [told[token.i] for token in inner if told[token.i].sources == sources]
     if found.head.lemma_ == "admit" and (admitted or not inner):
         targets = () if admitted else spoken_of(said, book, sources)

@@ -17,6 +17,7 @@ from analysis.extraction.events.nominal import (
     TALKS,
     in_talks,
     is_put_forward,
+    is_withstood,
     names_its_doer,
     stands_for_an_act,
     tells_by_itself,
@@ -189,10 +190,15 @@ def _swallowed_nouns(matches: list[Match]) -> set[int]:
                 blocked.update(
                     t.i
                     for t in child.subtree
-                    if not (_in_adjunct(t, child) or in_talks(t) or is_put_forward(t))
+                    if not (_in_adjunct(t, child) or in_talks(t) or _is_anothers(t))
                     and t.dep_ != "acl:relcl"
                 )
     return blocked
+
+
+def _is_anothers(noun: Token) -> bool:
+    """What somebody else asked for, answered or withstood here."""
+    return is_put_forward(noun) or is_withstood(noun)
 
 
 def _in_adjunct(token: Token, top: Token) -> bool:

@@ -187,6 +187,12 @@ def is_agentless(head: Token) -> bool:
     return not is_verbal(head) or (is_passive(head) and not logical_subjects(head))
 
 
+def is_anaphoric(found: Match) -> bool:
+    """ "After seizing it", "barring him": what it is done to stands in the clause around."""
+    objects = logical_objects(found.head) if found.head.dep_ == "advcl" else []
+    return bool(objects) and all(thing.pos_ == "PRON" for thing in objects)
+
+
 def means_the_same(found: Match, told: Mapping[int, Event]) -> bool:
     """ "after seizing it", "before releasing them": the object is that of the clause around."""
     outer = told.get(found.head.head.i)

@@ -22,6 +22,8 @@ def word_class(token: Token) -> str | None:
         modal = any(c.tag_ == "MD" for c in children(token, "aux"))
         if (governs and children(token, "obj")) or (modal and not children(token, "cop")):
             return "VERB"  # "The minister underscored support", "they will apologise"
+    if pos == "NOUN" and token.dep_ == "advcl" and token.lower_.endswith("ing"):
+        return "VERB" if children(token, "nsubj") else pos  # "…, with the minister warning that"
     if pos == "NOUN" and token.dep_ in {"ROOT", "appos"}:
         subject = token.tag_ == "NNS" and children(token, "nsubj") and not children(token, "cop")
         if children(token, "obj") or objects_of_mistaken(token) or subject:

@@ -41,9 +41,7 @@ from analysis.extraction.events.targets import (
 )
 from analysis.extraction.events.triggers import find_matches
 from analysis.extraction.events.unsaid import (
-    doer_of_the_told,
     is_anaphoric,
-    judges_what_was_told,
     means_the_same,
     roles_of_the_other,
     shared_targets,

@@ -52,6 +52,7 @@ _VOICED_BY: Final = frozenset(
 _EXPLAINING: Final = frozenset({"after", "since", "because", "before", "when", "as"})
 _CLAIMING: Final = frozenset("claim admit report confirm say know acknowledge boast".split())
 _ALLEGATIONS: Final = frozenset("claim allegation accusation rumor rumour suggestion".split())
+_DENYING: Final = frozenset({"deny", "refute", "dispute"})
 _ALLEGING: Final = frozenset("allege claim purport suggest".split())
 _CLAIMS: Final = _ALLEGATIONS | frozenset({"report", "statement", "assertion"})
 # Complements of these tell what somebody wants or supposes, not what is.
@@ -163,8 +164,9 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
     if lemma in _FAILS:
         return Assertion(Status.NEGATED)
     if token.dep_ == "ccomp":
-        if lemma in _ALLEGING and token.head.dep_ in {"acl", "acl:relcl"}:
-            return None  # "denies a report claiming that …"
+        alleged = lemma in _ALLEGING and token.head.dep_ in {"acl", "acl:relcl"}
+        if alleged and token.head.head.head.lemma_ not in _DENYING:
+            return None  # "banned over a report claiming that …"
         if lemma in _NONFACTIVE and lemma not in {"warn", "argue", "believe", "insist", "threaten"}:
             return None
         if lemma == "deny":
@@ -201,7 +203,7 @@ def _noun_position(token: Token, lemma: str) -> Assertion | None:
     if is_put_forward(token):
         return Assertion(Status.DONE, backgrounded=True)
     if not is_verbal(token) and token.dep_ == "obj":
-        if lemma in _FAILS or (lemma in {"deny", "refute", "dispute"} and token.lemma_ in _CLAIMS):
+        if lemma in _FAILS or (lemma in _DENYING and token.lemma_ in _CLAIMS):
             return Assertion(Status.NEGATED)
         if lemma in {"seek", "propose", "consider", "want", "plan", "schedule"}:
             return Assertion(Status.PLANNED)

@@ -122,7 +122,7 @@ def has_member(token: Token) -> bool:
 
 def members_of(token: Token) -> list[Token]:
     """Return ``token`` and the nominals coordinated with it."""
-    return [t for t in conjuncts(token) if t is token or t.pos_ not in {"VERB", "AUX"}]
+    return [t for t in conjuncts(token) if t == token or t.pos_ not in {"VERB", "AUX"}]
 
 
 def unique_codes(codes: Iterable[str]) -> tuple[str, ...]:

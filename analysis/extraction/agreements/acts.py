@@ -69,6 +69,9 @@ def act_of(noun: AgreementNoun) -> Act | None:
             at = at.head
             continue
         case, head = case_of(at), at.head
+        if noun.proper and at.dep_ == "nmod" and case == "of" and head.pos_ == "PROPN":
+            at = head  # "the Law of the Sea Treaty"
+            continue
         nominal = agreement_words().nominals.get(_noun_lemma(head))
         if (
             at.dep_ in {"nmod", "nmod:desc", "compound", "obl"}
@@ -203,6 +206,8 @@ def _modal(verb: Token, status: AgreementStatus) -> Act:
         negated = bool(lowered & {"not", "n't", "n’t", "never"})
         if negated and at.i == verb.i and verb.lemma_.lower() in {"renew", "extend", "prolong"}:
             return Act(verb, AgreementStatus.TERMINATED)
+        if negated and at.i == verb.i and status in _REACHED:
+            return Act(verb, AgreementStatus.NEGOTIATING, not _conditional(at))
         if negated or lowered & _CONDITIONS - {"before"}:
             asserted = False
         if (lowered | lemmas) & _UNREAL:
@@ -213,15 +218,20 @@ def _modal(verb: Token, status: AgreementStatus) -> Act:
             break
         if at.dep_ == "advcl" and lowered & _WHEN:
             aside = True
-        if at.tag_ == "VBG" and marker_of(at) in _TOWARDS:
+        towards = at.tag_ == "VBG" and marker_of(at) in _TOWARDS
+        if towards and at.head.lemma_.lower() not in _STEPS:
             asserted = False  # "aimed at reaching", "a deadline for signing"
         infinitive = "to" in lowered or at.tag_ == "VB"
         governor = at.head.lemma_.lower()
         if at.dep_ in {"xcomp", "acl", "ccomp", "advcl"} and infinitive:
+            if governor == "fail" and status in _REACHED:
+                return Act(verb, AgreementStatus.NEGOTIATING)
             if governor in {"fail", "refuse"}:
                 return Act(verb, AgreementStatus.REJECTED if governor == "refuse" else None, False)
-            if governor == "agree" and status is AgreementStatus.IN_FORCE:
-                status = AgreementStatus.AGREED  # "agreed to extend the truce"
+            if governor in _STEPS:
+                pass  # "begins procedures to terminate the treaty"
+            elif governor == "agree" and status in {AgreementStatus.IN_FORCE, _AGREED}:
+                status = _AGREED  # "agreed to extend the truce"
             elif governor in _PLANS:
                 planned = True
             elif at.dep_ == "acl" and _is_nth(at.head):
@@ -248,6 +258,9 @@ def _is_nth(noun: Token) -> bool:
 
 
 _NTH: Final = frozenset({"first", "second", "third", "latest", "last", "only"})
+_STEPS: Final = frozenset({"procedure", "process", "proceeding", "step", "move", "begin", "start"})
+_AGREED: Final = AgreementStatus.AGREED
+_REACHED: Final = frozenset({AgreementStatus.AGREED, AgreementStatus.SIGNED})
 _STOPPED: Final = frozenset({AgreementStatus.SUSPENDED, AgreementStatus.TERMINATED})
 _ACHIEVED: Final = frozenset(
     {

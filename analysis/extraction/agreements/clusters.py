@@ -93,6 +93,8 @@ def _home(reference: Reference, groups: Sequence[Cluster]) -> Cluster | None:
 
 def _fits(reference: Reference, group: Cluster) -> bool:
     noun, first = reference.noun, group.first.noun
+    if noun.head.dep_ == "appos" and first.head.is_ancestor(noun.head):
+        return True  # "a radar agreement, the largest deal in years"
     if noun.plural != first.plural and not (first.plural and noun.definite):
         return False
     if not _heads_agree(noun, first):

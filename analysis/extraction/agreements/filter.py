@@ -37,6 +37,8 @@ def is_issued(group: Cluster) -> bool:
         if noun.kind is not AgreementKind.JOINT_STATEMENT or act is None or not act.asserted:
             continue
         subjects = logical_subjects(act.verb) if act.verb.pos_ == "VERB" else []
+        if act.status in _ISSUED and noun.proper and group.codes and subjects:
+            return True  # "the General Assembly adopts the Cairo Declaration"
         if act.status in _ISSUED and any(s.tag_ in {"NNS", "NNPS"} for s in subjects):
             return bool(noun.complements or subjects[0].i < noun.head.i)
     return False
@@ -55,7 +57,7 @@ def is_joined(group: Cluster) -> bool:
         return False
     return any(
         r.noun.proper
-        and r.noun.strong
+        and (r.noun.strong or r.noun.kind is AgreementKind.JOINT_STATEMENT)
         and r.act is not None
         and r.act.asserted
         and not r.act.planned

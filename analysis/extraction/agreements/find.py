@@ -23,6 +23,7 @@ from analysis.extraction.agreements.money import find_money
 from analysis.extraction.agreements.nouns import agreement_nouns
 from analysis.extraction.agreements.parties import parties_of
 from analysis.extraction.agreements.records import Reader
+from analysis.extraction.agreements.standing import agreed_before, standing
 from analysis.records import Agreement, DateExpression, Evidence, Mention, Problem
 from analysis.vocabulary import OTHER_ACTOR, AgreementKind, AgreementStatus
 
@@ -73,7 +74,10 @@ def find_agreements(
     problems: list[Problem] = []
     for group in groups:
         if not is_told(group):
-            continue
+            told = any(standing(reference) for reference in group.references)
+            group.codes = group.codes if told else agreed_before(group.first, actors)
+            if not group.codes:
+                continue
         states = {code for code in group.codes if code != OTHER_ACTOR}
         if len(states) < 2 and is_issued(group):
             group.codes = group.codes or (OTHER_ACTOR,)

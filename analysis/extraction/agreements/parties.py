@@ -22,6 +22,8 @@ _CORE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
 _OBLIQUE: Final = frozenset({"obl", "nmod", "obl:agent"})
 _ROLES: Final = frozenset({"with", "between", "to", "from", "by", "against", "for", "of", "among"})
 _TRANSFERS: Final = frozenset({"loan", "sale", "credit", "guarantee", "purchase"})
+_JOINING: Final = frozenset({"join", "accede"})  # what others have agreed on
+_TRAVEL: Final = frozenset({"travel", "arrive", "fly", "visit", "come"})  # "to sign a treaty"
 _MEDIATORS: Final = frozenset({"mediator", "mediators", "host", "guarantor", "observer", "witness"})
 
 
@@ -45,6 +47,8 @@ def parties_of(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> Part
         return Parties(partners, own, partners)
     subjects, with_whom = _clause(noun, act, actors)
     partners = unique_codes([*partners, *with_whom])
+    if act is not None and act.verb.lemma_ in _JOINING and noun.proper and subjects:
+        return Parties(unique_codes([*subjects, *own]), own, partners, subjects)
     outside = act is not None and (
         _is_bystander(act.verb) or act.status is AgreementStatus.REJECTED or act.status is None
     )
@@ -176,7 +180,8 @@ def _around(noun: AgreementNoun, act: Act | None, actors: ActorIndex) -> tuple[s
                 continue
             if case_of(child) == "by" and (at.lemma_ == "announce" or _is_bystander(at)):
                 continue
-            if child.dep_ in _CORE or (child.dep_ in _OBLIQUE and case_of(child) in _ROLES):
+            roles = _ROLES | {"in", "to"} if at.lemma_ in _TRAVEL else _ROLES
+            if child.dep_ in _CORE or (child.dep_ in _OBLIQUE and case_of(child) in roles):
                 found.extend(actors.all_codes(child))
             elif child.dep_ == "compound" and not has_member(at):
                 found.extend(actors.at(child))

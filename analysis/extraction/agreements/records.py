@@ -15,6 +15,7 @@ from analysis.extraction.agreements.filter import introduced
 from analysis.extraction.agreements.headings import Heading
 from analysis.extraction.agreements.money import Money
 from analysis.extraction.agreements.nouns import agreement_nouns
+from analysis.extraction.agreements.standing import prospective, standing
 from analysis.extraction.agreements.terms import amount_of, domain_of, subject_of, term_of
 from analysis.extraction.dates.find import date_for
 from analysis.extraction.grammar import case_of
@@ -227,9 +228,15 @@ def _status(group: Cluster, steps: Sequence[AgreementStep]) -> AgreementStatus:
     if statuses:
         return max(statuses, key=_ORDER.index)
     for reference in group.references:
+        if (status := standing(reference)) is not None:
+            return status
         if introduced(reference.noun):
+            if prospective(reference):
+                return AgreementStatus.PROPOSED
             under = case_of(reference.noun.head) != "in"
             return AgreementStatus.IN_FORCE if under else AgreementStatus.AGREED
+        if reference.noun.definite and not reference.noun.proper:
+            return AgreementStatus.AGREED  # "the deal", which takes up what was agreed
     return AgreementStatus.ANNOUNCED
 
 

@@ -93,8 +93,14 @@ def coordinated_with(verb: Token) -> Token:
         return head
     told_of = head.dep_ == "ccomp" and head.pos_ not in {"VERB", "AUX"}
     # "said that X would be met with force and urged Y to …": no past tense behind "would"
-    modal = any(c.tag_ == "MD" for c in head.children) and verb.tag_ == "VBD"
-    if not (told_of or modal or (head.tag_ in _NONFINITE and not _has_auxiliary(head))):
+    modal = any(c.tag_ == "MD" for c in head.children) and verb.tag_ in {"VBD", "VBZ"}
+    # "says that X and Y plan a visit and calls on Z": one calls, two plan
+    number = head.dep_ == "ccomp" and (head.tag_, verb.tag_) == ("VBP", "VBZ")
+    if modal and (
+        within := [c for c in children(head, "advcl") if c.tag_ == verb.tag_ and c.i < verb.i]
+    ):
+        return within[-1]  # "will open the strait if X lifts its ban and ends its blockade"
+    if not (told_of or modal or number or (head.tag_ in _NONFINITE and not _has_auxiliary(head))):
         return head
     for ancestor in ancestors_within_sentence(head):
         if ancestor.tag_ == verb.tag_ and ancestor.i < verb.i:

@@ -47,6 +47,31 @@ from tests.extraction.event_reading import acts, events
             id="consequences",
         ),
         pytest.param(
+            "Iran's president says that there will be no talks with Japan.",
+            ("IRN", "REJECT", "JPN"),
+            id="none of what is refused",
+        ),
+        pytest.param(
+            "Norway says that Russia must free the crew.",
+            ("NOR", "REQUEST", "RUS"),
+            id="what the other must do is asked of him",
+        ),
+        pytest.param(
+            "Iran's leader says that Iran should keep the strait closed to American ships.",
+            ("IRN", "STATEMENT", "USA"),
+            id="what one should do oneself is asked of nobody",
+        ),
+        pytest.param(
+            "Bangladesh says that it cannot spend more to support the Rohingya from Myanmar.",
+            ("BGD", "STATEMENT", "MMR"),
+            id="support that cannot be given",
+        ),
+        pytest.param(
+            "Chad says that Niger cannot feed the herders and urges Libya to help.",
+            ("TCD", "REQUEST", "LBY"),
+            id="no present behind a modal",
+        ),
+        pytest.param(
             "Poland's interior minister says that Poland could close its border with Belarus.",
             ("POL", "THREATEN", "BLR"),
             id="what he may do to the other",
@@ -114,3 +139,12 @@ def test_what_somebody_overrides_was_said_to_him(text: str, act: tuple[str, str,
 def test_a_truce_between_two_is_of_both() -> None:
     told = acts("A ceasefire between Israel and Lebanon comes into effect.")
     assert ("ISR+LBN", "RETREAT", "ISR+LBN") in told
+
+
+def test_what_is_said_on_condition_is_not_done() -> None:
+    told = acts("Oman says that it will open the port if Yemen lifts its ban and ends the siege.")
+    assert all(act[1] != "RETREAT" for act in told)
+
+
+def test_a_company_speaks_for_no_state() -> None:
+    assert not acts("German automaker Audi announces that it will cut 500 jobs.")

@@ -49,6 +49,8 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
             decided.append(token.lower_)
             continue
         value = words.get(token.lemma_.lower()) or words.get(token.lower_)
+        if value and value > 0 and _is_denied(token):
+            continue
         if value:
             score += -value if negated(token) else value
             decided.append(token.lower_)
@@ -60,6 +62,17 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
     if score <= -1:
         return Attitude(EventType.ACCUSE, "111", -1.0, tuple(decided))
     return Attitude(EventType.STATEMENT, "010", 0.0, tuple(decided))
+
+
+def _is_denied(token: Token) -> bool:
+    """In the complement of what is denied: "cannot spend more to support refugees"."""
+    inside = False
+    while token.dep_ in {"xcomp", "advcl", "obj", "obl", "acl"} and token.head != token:
+        inside = inside or token.dep_ in {"xcomp", "advcl"}
+        token = token.head
+        if inside and any(c.lower_ in _NEGATIONS and c.dep_ == "advmod" for c in token.children):
+            return True
+    return False
 
 
 def _obliges(modal: Token) -> bool:

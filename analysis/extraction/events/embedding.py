@@ -43,6 +43,7 @@ FACT_MARKERS: Final = frozenset(
     """after before while since as when following because by despite with although though where
     until during amid upon once in in_response_to on_the_sidelines_of""".split()
 )
+_WISHES: Final = frozenset("call appeal request demand plea invitation need".split())
 # Whoever does something "to protest" or "to thank" has protested or thanked by it.
 _VOICED_BY: Final = frozenset(
     """reciprocate avenge protest counter condemn denounce criticize criticise congratulate thank
@@ -150,6 +151,8 @@ def _passed(verb: Token) -> bool:
 
 def _answers(verb: Token) -> bool:
     """ "to reciprocate the ban", "to condemn the raid": what is answered or voiced is done."""
+    if any(thing.lemma_ in _WISHES for thing in children(verb.head, "obj")):
+        return False  # "renews its call for X to honour the pact"
     return verb.lemma_ in _VOICED_BY
 
 

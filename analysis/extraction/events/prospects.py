@@ -39,6 +39,7 @@ PLANNED: Final = frozenset({PROMISE, _YIELDING})
 _BLAME: Final = Attitude(EventType.ACCUSE, "112", -1.0, ())
 
 _AHEAD: Final = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
+_OBLIGING: Final = frozenset({"must", "should"})
 _UNSURE: Final = frozenset({"may", "might", "could", "can"})
 _ABLE: Final = _AHEAD | frozenset({"can", "ca", "could", "cannot"})
 # What one claims or blocks, and gives up by doing so "no longer".
@@ -66,6 +67,11 @@ _SHARP: Final = frozenset(
     """appropriate decisive firm forceful harsh military necessary reciprocal resolute retaliatory
     strong tough""".split()
 )
+# What there are none of where they are refused.
+_DEALINGS: Final = frozenset(
+    """agreement ceasefire concession contact cooperation deal dialogue meeting negotiation
+    normalization normalisation recognition talk truce""".split()
+)
 # What the other, or whatever is his, would then be.
 _AIMED_AT: Final = frozenset({"target", "party", "participant", "accomplice"})
 _HARM: Final = frozenset(
@@ -89,6 +95,20 @@ _WRONGDOERS: Final = frozenset(
 _GIVEN: Final = frozenset({"receive", "get", "obtain"})
 
 
+def obliged(found: Match, book: EventBook, sources: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Who must or should do something, as it is said; None where the clauses do not tell.
+
+    "Says that X must disarm" asks X; what the speaker himself must do he asks of nobody.
+    """
+    for verb in (clause for root in clauses(found) for clause in conjuncts(root)):
+        if is_passive(verb) or not any(c.lower_ in _OBLIGING for c in children(verb, "aux")):
+            continue
+        doers = [c for t in logical_subjects(verb) for c in book.people.acting(t)]
+        if doers and not (set(doers) == {OTHER_ACTOR} and spoken_of([verb], book, sources)):
+            return tuple(dict.fromkeys(c for c in doers if c not in sources))
+    return None
+
+
 def prospect(
     found: Match, book: EventBook, sources: tuple[str, ...], hostile: Set[int]
 ) -> tuple[Attitude, tuple[str, ...]] | None:
@@ -106,8 +126,10 @@ def prospect(
         conditional = [c for c in children(verb, "advcl") if marker_of(c) in {"if", "unless"}]
         targets = targets or spoken_of([t for c in conditional for t in c.subtree], book, sources)
         menacing = bool(modals & _UNSURE) and verb.i in hostile and not negated(verb)
-        if modals & _AHEAD and any(_is_to_follow(t) for t in within):
-            shown: Attitude | None = _WARNING
+        if modals & _AHEAD and _is_ruled_out(verb):
+            shown: Attitude | None = _REFUSAL
+        elif modals & _AHEAD and any(_is_to_follow(t) for t in within):
+            shown = _WARNING
         elif doers <= set(sources) and menacing and in_person:
             shown = _WARNING  # "says that it could close the border to X"
         elif doers <= set(sources):
@@ -148,7 +170,7 @@ def _of_himself(
     if not ahead:
         return None
     if lemmas & _STRIKING_BACK or (
-        lemmas & {"take", "impose", "adopt"}
+        lemmas & {"take", "impose", "adopt", "carry", "launch"}
         and any(o.lemma_ in _STEPS and _is_pointed(o) for o in objects)
     ):
         return _WARNING
@@ -186,6 +208,15 @@ def _does_harm(verb: Token) -> bool:
         (lemmas & _HARMING and things)
         or (lemmas & _COMMITTING and things & _HARMFUL)
         or (lemmas & _HARBOURING and things & _WRONGDOERS)
+    )
+
+
+def _is_ruled_out(verb: Token) -> bool:
+    """ "There will be no talks", "no concessions will be made": not by the speaker."""
+    things = children(verb, "nsubj", "nsubj:pass")
+    bare = bool(children(verb, "expl")) or is_passive(verb)
+    return bare and any(
+        t.lemma_ in _DEALINGS and any(c.lower_ == "no" for c in children(t, "det")) for t in things
     )
 
 

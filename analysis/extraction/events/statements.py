@@ -18,7 +18,7 @@ from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.events.matching import Match
 from analysis.extraction.events.nominal import is_withstood
-from analysis.extraction.events.prospects import CONFESSION, PLANNED, PROMISE, prospect
+from analysis.extraction.events.prospects import CONFESSION, PLANNED, PROMISE, obliged, prospect
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.said import between, content, spoken_of
 from analysis.extraction.grammar import case_of, conjuncts, marker_of
@@ -68,6 +68,10 @@ def tell_statement(
         shown = Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
     if targets and shown.type is not EventType.ACCUSE and of_a_misdeed(said, book.people, targets):
         shown = Attitude(EventType.ACCUSE, "111", -1.0, ())
+    asked = obliged(found, book, sources) if shown.type is EventType.REQUEST else None
+    if asked is not None:
+        targets = asked or targets
+        shown = shown if asked else Attitude(EventType.STATEMENT, found.rule.cameo, 0.0, ())
     ahead = prospect(found, book, sources, hostile)
     if ahead is not None:
         shown, targets = ahead
@@ -75,7 +79,9 @@ def tell_statement(
         shown, targets = PROMISE, sources if len(sources) > 1 else targets
     if not targets:
         goes_on = found.head.dep_ == "advcl" and found.head.head.i not in told
-        if not (_stands_alone(found, book) or (_quotes(found, book) and not goes_on)):
+        denies = found.rule.id == "statement-deny" and found.head == found.head.sent.root
+        alone = denies or _stands_alone(found, book)
+        if not (alone or (_quotes(found, book) and not goes_on)):
             return None
         targets = book.offender(sources)  # an answer is to whoever did something to the speaker
         if not targets or shown.type is not EventType.ACCUSE:
@@ -87,8 +93,7 @@ def tell_statement(
                 before = book.doc[found.head.sent.start - 1].sent
                 others = book.people.others_in(before, sources)
                 targets = others if len(others) == 1 else ()
-    plain = shown.type is EventType.STATEMENT
-    if plain and targets and _is_aside(found, book, sources, targets):
+    if targets and _is_aside(found, book, sources, targets, shown):
         return None
     return _enter(found, book, sources, targets, shown, assertion, namer)
 
@@ -182,13 +187,18 @@ def _is_asserted(token: Token, teller: Token) -> bool:
 
 
 def _is_aside(
-    found: Match, book: EventBook, sources: tuple[str, ...], targets: tuple[str, ...]
+    found: Match,
+    book: EventBook,
+    sources: tuple[str, ...],
+    targets: tuple[str, ...],
+    shown: Attitude,
 ) -> bool:
     """A participle that only goes on with what the same one has done to the same other."""
     start = found.head.sent.start_char
     return found.head.tag_ == "VBG" and any(
         event.evidence.start == start and event.sources == sources and event.targets == targets
         for event in book.events
+        if shown.type in {EventType.STATEMENT, event.type}
     )
 
 

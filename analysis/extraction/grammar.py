@@ -141,7 +141,10 @@ def marker_of(token: Token) -> str:
 
 
 def has_to(verb: Token) -> bool:
-    """An infinitive with "to"."""
+    """An infinitive with "to", or the bare one behind "let"."""
+    bare = verb.head.lemma_ == "let" and verb.dep_ in {"xcomp", "ccomp"}
+    if bare and verb.tag_ in {"VB", "VBP"}:
+        return True
     return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
 
 

@@ -25,6 +25,7 @@ from analysis.extraction.grammar import (
     is_verbal,
     marker_of,
 )
+from analysis.extraction.mistaken import is_squeezed, objects_of_mistaken
 
 # Verbs whose subject, not object, does the infinitive although they take an object.
 _SUBJECT_CONTROL: Final = frozenset(
@@ -74,8 +75,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     behind = _behind_opening(verb) if verb.dep_ == "ROOT" else None
     if behind is not None:
         return [behind]
-    if verb.dep_ == "ROOT" and verb.tag_ in {"VBZ", "NNS"}:  # "The Senate votes …", one name
+    named = verb.tag_ in {"VBZ", "NNS"} or (verb.tag_ == "NN" and children(verb, "obj"))
+    if verb.dep_ == "ROOT" and named:  # "The Senate votes …", "the navies rescue …", one name
         return children(verb, "compound")[-1:]
+    if is_squeezed(verb):
+        return [c for c in children(verb.head, "compound") if c.i < verb.i][:1]
     if verb.dep_ in {"xcomp", "ccomp"}:
         if verb.dep_ == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL:
             objects = [] if is_passive(head) else children(head, "obj", "iobj")
@@ -245,20 +249,6 @@ def _far_agents(verb: Token) -> list[Token]:
         found += [c for t in level for c in t.children if c.dep_ in OBLIQUES and case_of(c) == "by"]
         level = [c for t in level for c in t.children if c.dep_ in OBLIQUES]
     return found[-1:]
-
-
-_PARTICLE_VERBS: Final = frozenset("hand shut cut carry pull break".split())
-
-
-def objects_of_mistaken(noun: Token) -> list[Token]:
-    """ "A court sentences five people", with "sentences" for a noun: what stands right behind."""
-    if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or not children(noun, "compound", "nsubj"):
-        return []
-    own = [c for c in noun.children if c.i > noun.i and c.dep_ in {"obj", "conj", "appos"}]
-    if noun.lemma_ in _PARTICLE_VERBS:  # "hands over the bodies", taken for "over the bodies"
-        near = children(noun, "nmod", "obl", "appos")
-        own += [c for c in near if c.left_edge.i == noun.i + 1]
-    return [c for c in own if not children(c, "cc", "punct")][:1]
 
 
 def logical_objects(verb: Token) -> list[Token]:

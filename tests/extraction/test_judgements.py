@@ -125,3 +125,26 @@ def test_a_ban_in_spite_of_which_somebody_acts_is_no_news():
 )
 def test_acts_of_words_that_the_tagger_misreads_or_the_lexicon_lacked(text, act):
     assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The Kenyan and Ugandan navies rescue two Tanzanian sailors.", ("KEN+UGA", "AID", "TZA")),
+        ("Togo and Benin upgrade relations.", ("TGO+BEN", "SUPPORT", "TGO+BEN")),
+        ("Togo and Benin deport each other's fishermen.", ("TGO+BEN", "COERCE", "TGO+BEN")),
+        ("Malta joins the genocide case against Myanmar.", ("MLT", "ACCUSE", "MMR")),
+        ("Togo votes to quit the Landmine Convention.", ("TGO", "SANCTION", "")),
+        ("Russia's president promises Mali weapons.", ("RUS", "AGREE", "MLI")),
+    ],
+)
+def test_acts_of_several_and_of_few_words(text, act):
+    assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Denmark does not rule out Russian involvement.", "France calls the verdict of Togo strange."],
+)
+def test_mere_wording_is_no_act(text):
+    assert not {kind for _, kind, _ in acts(text)} & {"REJECT", "CONSULT"}

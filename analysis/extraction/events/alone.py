@@ -8,6 +8,7 @@ from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.lexicons.actors import load_actors
 from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, Status
 
+_LEAVING: Final = frozenset({"leave", "quit", "exit"})
 _OF_TREATIES: Final = frozenset({"support-sign", "support-join", "sanction-withdraw"})
 _TREATIES: Final = frozenset(
     "treaty convention accord accords protocol covenant charter pact".split()
@@ -65,7 +66,7 @@ def _is_of_a_treaty(found: Match, sources: tuple[str, ...]) -> bool:
     """ "X ratifies the convention", "X leaves the treaty": an act towards all its parties."""
     named = [found.head.doc[i] for i in found.used] + found.targets
     return (
-        found.rule.id in _OF_TREATIES
+        (found.rule.id in _OF_TREATIES or found.head.lemma_ in _LEAVING)
         and OTHER_ACTOR not in sources
         and any(not _TREATIES.isdisjoint(lemmas_of(token)) for token in named)
     )

@@ -42,6 +42,14 @@ _HOSTILE_DEMANDS: Final = frozenset(
 )
 
 
+def is_mere_wording(found: Match, assertion: Assertion) -> bool:
+    """ "Calls the verdict absurd" is no telephone call, "does not rule out a raid" no refusal."""
+    verb = found.head
+    called = found.rule.type is EventType.CONSULT and verb.lemma_ == "call"
+    open_to_it = verb.lemma_ == "rule" and assertion.status is Status.NEGATED
+    return (called and bool(children(verb, "xcomp"))) or open_to_it
+
+
 def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str, float]:
     """Type, status, CAMEO code and stance once it is known whether the act took place."""
     rule, status = found.rule, assertion.status

@@ -23,7 +23,7 @@ from analysis.extraction.events.again import (
 from analysis.extraction.events.alone import is_gathering, is_towards_nobody, points_back
 from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.book import Act, EventBook
-from analysis.extraction.events.conversion import REACHED, convert
+from analysis.extraction.events.conversion import REACHED, convert, is_mere_wording
 from analysis.extraction.events.doers import is_passing_travel, is_walkout
 from analysis.extraction.events.judgements import doer_of_the_told, judges_what_was_told
 from analysis.extraction.events.matching import Match, lemmas_of
@@ -160,7 +160,7 @@ def tell_act(
     clause names none.
     """
     assertion = assess(found.head)
-    if assertion is None:
+    if assertion is None or is_mere_wording(found, assertion):
         return None
     sources, targets, namer = roles(found, book.people)
     other = variant(found.rule, sources, targets) if found.rule.variants else None

@@ -79,7 +79,7 @@ def _roles(
     targets = targets or addressee(found, people, sources)
     if found.rule.type in GIVEN and len(sources) > 1 and set(targets) < set(sources):
         sources = tuple(code for code in sources if code not in targets)  # "granting X access"
-    if not targets and len(sources) > 1 and each_other(found.head):
+    if set(targets) <= {OTHER_ACTOR} and len(sources) > 1 and each_other(found.head):
         return sources, sources, namer
     if found.rule.type is EventType.AGREE and len(sources) > 1:
         targets = targets if is_addressed(found, people, sources) else ()

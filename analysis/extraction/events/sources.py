@@ -186,7 +186,7 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
 
 def _is_stated(noun: Token) -> bool:
     """Whoever the clause is about met: "flies to Rome for talks", however "for" was attached."""
-    return is_verbal(noun.head) or case_of(noun) == "for"
+    return is_verbal(noun.head) or case_of(noun) in {"for", "following", "after", "before"}
 
 
 def _is_dated(noun: Token) -> bool:

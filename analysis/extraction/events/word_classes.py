@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from analysis.extraction.grammar import children
-from analysis.extraction.subjects import objects_of_mistaken
+from analysis.extraction.mistaken import is_squeezed, objects_of_mistaken
 
 _POS_OF: Final[dict[str, str]] = {
     "VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ",
@@ -28,6 +28,8 @@ def word_class(token: Token) -> str | None:
         subject = token.tag_ == "NNS" and children(token, "nsubj") and not children(token, "cop")
         if children(token, "obj") or objects_of_mistaken(token) or subject:
             return "VERB"  # "The court sentences a man": no noun has an object, or a subject
+    if is_squeezed(token):
+        return "VERB"
     joined = pos == "NOUN" and token.dep_ in {"conj", "parataxis"} and token.tag_ in {"NN", "NNS"}
     if joined and any(c.i > token.i for c in children(token, "obj", "iobj")):
         return "VERB"  # "raid a shop and arrest two Danes"

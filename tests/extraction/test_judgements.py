@@ -131,7 +131,7 @@ def test_acts_of_words_that_the_tagger_misreads_or_the_lexicon_lacked(text, act)
     ("text", "act"),
     [
         ("The Kenyan and Ugandan navies rescue two Tanzanian sailors.", ("KEN+UGA", "AID", "TZA")),
-        ("Togo and Benin upgrade relations.", ("TGO+BEN", "SUPPORT", "TGO+BEN")),
+        ("The Vatican and Vietnam upgrade relations.", ("VAT+VNM", "SUPPORT", "VAT+VNM")),
         ("Togo and Benin deport each other's fishermen.", ("TGO+BEN", "COERCE", "TGO+BEN")),
         ("Malta joins the genocide case against Myanmar.", ("MLT", "ACCUSE", "MMR")),
         ("Togo votes to quit the Landmine Convention.", ("TGO", "SANCTION", "")),

@@ -15,6 +15,13 @@ from analysis.records import Event
 from analysis.vocabulary import OTHER_ACTOR, EventType
 
 _LIKEWISE: Final = frozenset({"also", "likewise", "similarly", "too"})
+_SIMILAR: Final = frozenset({"similar", "same", "identical"})
+_MORE: Final = frozenset({"also", "another", "additionally", "further", "more"})
+_MEDIATING: Final = "consult-mediate"
+# Said to or of the one other whom the sentence before tells of.
+_ADDRESSED: Final = frozenset(
+    {EventType.REQUEST, EventType.AGREE, EventType.REJECT, EventType.THREATEN}
+)
 _ANSWERING: Final = frozenset({EventType.SANCTION, EventType.COERCE})
 _VOICED: Final = frozenset({EventType.ACCUSE, EventType.REJECT})
 _DESPITE: Final = frozenset({"despite", "amid", "over", "following", "after"})
@@ -58,10 +65,65 @@ def target_of_the_story(
 ) -> tuple[str, ...]:
     """The target of an act that names none: of the like before, of what it answers or goes with."""
     return (
-        _target_of_the_like(found, told, sources)
+        _those_mediated_between(found, told, people, sources)
+        or _target_of_the_like(found, told, sources)
         or _doer_answered(found, told, sources)
         or _those_who_go_on(found, people, sources)
+        or _other_party(found, told, people, sources)
     )
+
+
+def leans(found: Match) -> bool:
+    """Whether only what is told around it says who did it or to whom: "another was bombed"."""
+    if found.rule.id == _MEDIATING:
+        return not found.targets
+    if found.rule.type is not EventType.ASSAULT or not found.head.sent.start:
+        return False
+    if found.head.dep_ not in {"ROOT", "conj", "ccomp"}:
+        return False  # "the attacker, who was also wounded"
+    passive = is_passive(found.head) and not logical_subjects(found.head)
+    things = (found.head, *children(found.head, "nsubj:pass"))
+    return passive and any(c.lower_ in _MORE for t in things for c in t.children)
+
+
+def attackers_of_the_story(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
+    """Who attacked in the sentence before: "A depot was also bombed"."""
+    if not leans(found) or found.rule.type is not EventType.ASSAULT:
+        return ()
+    before = _nearest(found.head)
+    for i in sorted((i for i in told if before <= i < found.head.i), reverse=True):
+        if told[i].type is EventType.ASSAULT:
+            return tuple(code for code in told[i].sources if code != OTHER_ACTOR)
+    return ()
+
+
+def _those_mediated_between(
+    found: Match, told: Mapping[int, Event], people: Participants, sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """ "X and Y hold talks, mediated by Z", "The talks were mediated by Z": X and Y."""
+    if found.rule.id != _MEDIATING:
+        return ()
+    for token in found.head.ancestors:
+        if token.i in told:
+            parties = dict.fromkeys((*told[token.i].sources, *told[token.i].targets))
+            return tuple(code for code in parties if code not in sources)
+    return tuple(code for code in people.together if code not in sources)
+
+
+def _other_party(
+    found: Match, told: Mapping[int, Event], people: Participants, sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """ "X summons Y's envoy. It also demands …": Y, where neither sentence names another."""
+    head, start = found.head, found.head.sent.start
+    carried = any(t.pos_ == "PRON" for t in logical_subjects(head)) or _is_like_another(head)
+    if found.rule.type not in _ADDRESSED or not (start and carried and len(sources) == 1):
+        return ()
+    if head.dep_ not in {"ROOT", "conj"} or people.others_in(head.sent, sources):
+        return ()
+    events = [event for i, event in told.items() if _nearest(head) <= i < start]
+    parties = {c for e in events for c in (*e.sources, *e.targets)} - {OTHER_ACTOR}
+    others = parties.difference(sources)
+    return tuple(others) if len(others) == 1 and sources[0] in parties else ()
 
 
 def _target_of_the_like(
@@ -128,7 +190,10 @@ def _doer_answered(
 
 
 def _is_like_another(verb: Token) -> bool:
-    return any(child.lower_ in _LIKEWISE for child in children(verb, "advmod"))
+    if any(child.lower_ in _LIKEWISE for child in children(verb, "advmod")):
+        return True
+    adjectives = (c for thing in children(verb, "obj") for c in children(thing, "amod"))
+    return any(adjective.lower_ in _SIMILAR for adjective in adjectives)
 
 
 def _nearest(token: Token) -> int:

@@ -16,6 +16,8 @@ from typing import Final
 from spacy.tokens import Doc
 
 from analysis.extraction.events.again import (
+    attackers_of_the_story,
+    leans,
     power_of_the_story,
     target_of_the_story,
     told_again,
@@ -66,6 +68,7 @@ _NEEDS_TARGET: Final = frozenset(EventType) - {
 }  # fmt: skip
 # Where the sentence leaves out to whom, the story may have said it.
 _CONTEXTUAL: Final = frozenset({EventType.ASSAULT, EventType.THREATEN, EventType.REJECT})
+_ANSWERS: Final = frozenset({EventType.THREATEN, EventType.REJECT})
 # "our cooperation", "the relationship": with the other party to what is told.
 _BILATERAL: Final = frozenset(
     {"support-bilateral", "agree-promise", "agree-commitment", "agree-intent"}
@@ -145,6 +148,9 @@ def find_events(
             event = tell_statement(found, book, told, hostile)
             if event is not None and event.type is not EventType.STATEMENT:
                 told[found.head.i] = event  # who says that it was said says nothing else
+    for found in matches:  # who answered what was said is known once it is told
+        if found.rule.type in _ANSWERS and found.head.i not in told:
+            tell_act(found, book, told=told)
     tell_own_words(book)
     return tuple(sorted(without_mentions(book.events, doc), key=lambda e: e.trigger_span)), tuple(
         book.problems
@@ -160,9 +166,11 @@ def tell_act(
     clause names none.
     """
     assertion = assess(found.head)
-    if assertion is None or is_mere_wording(found, assertion):
+    deferred = told is _NOTHING and leans(found)
+    if assertion is None or deferred or is_mere_wording(found, assertion):
         return None
     sources, targets, namer = roles(found, book.people)
+    sources = attackers_of_the_story(found, told) or sources
     other = variant(found.rule, sources, targets) if found.rule.variants else None
     if other is not None:
         found = replace(found, rule=other)

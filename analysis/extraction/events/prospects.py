@@ -92,6 +92,9 @@ _HARBOURING: Final = frozenset({"arm", "harbor", "harbour", "host", "shelter"})
 _WRONGDOERS: Final = frozenset(
     "criminal fighter gunman insurgent militant plotter rebel separatist terrorist".split()
 )
+_TALKS: Final = frozenset(
+    "talk negotiation dialogue meeting deal agreement compromise concession normalization".split()
+)
 _GIVEN: Final = frozenset({"receive", "get", "obtain"})
 
 
@@ -161,6 +164,10 @@ def _of_himself(
         if lemmas & _CLAIMED:
             return _YIELDING
         return _REFUSAL if lemmas & (_ASKED | promised_verbs()) else None
+    if children(verb, "expl") and any(
+        negated(t) and not _TALKS.isdisjoint(lemmas_of(t)) for t in children(verb, "nsubj")
+    ):
+        return _REFUSAL  # "there will be no talks with X"
     objects = children(verb, "obj")
     none = any(negated(token) for token in (verb, *objects))
     if none:

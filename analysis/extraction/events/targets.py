@@ -204,6 +204,8 @@ def is_searched(found: Match) -> bool:
     """Whether the act must have a target, so that the nearest other actor may be it."""
     if found.pattern.pos != "VERB" or found.rule.type not in _SUFFERERS or is_personal(found):
         return False
+    if found.rule.id == "consult-mediate":
+        return False  # between those who talk, not with the town where they do
     slots = [inner for slot in found.pattern.slots for inner in (slot, *slot.inner)]
     aimed = any(slot.role == "T" or slot.modifier_target for slot in slots)
     # "raised its arsenal": against nobody in particular

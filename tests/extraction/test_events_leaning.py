@@ -117,3 +117,29 @@ def test_two_measures_with_a_verb_each_are_two_acts() -> None:
 def test_a_measure_said_again_is_one_act() -> None:
     text = "Peru expels a Chilean diplomat and orders him to leave."
     assert len(events(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Chad summons the Malian ambassador. It also demands an explanation of the raid.",
+            ("TCD", "REQUEST", "MLI"),
+        ),
+        (
+            "A Chadian airstrike kills nine people in Mali. A depot in Bamako is also bombed.",
+            ("TCD", "ASSAULT", "MLI"),
+        ),
+        (
+            "Chad and Mali held talks. The talks were mediated by Qatar.",
+            ("QAT", "CONSULT", "TCD+MLI"),
+        ),
+        (
+            "Chad imposes sanctions on Mali. Togo imposes similar sanctions.",
+            ("TGO", "SANCTION", "MLI"),
+        ),
+        ("Chad says there will be no peace talks with Mali.", ("TCD", "REJECT", "MLI")),
+    ],
+)
+def test_the_story_says_whose_and_to_whom(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)

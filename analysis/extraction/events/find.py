@@ -56,13 +56,6 @@ from analysis.lexicons.ontology import default_code
 from analysis.records import Attribution, DateExpression, Event, Mention, Problem
 from analysis.vocabulary import OTHER_ACTOR, QUAD_CLASS, EventType, Status
 
-# Promised, these are agreement in PLOVER's sense; "will not" makes them rejection.
-_PROMISED: Final = frozenset(
-    {
-        EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID,
-        EventType.RETREAT, EventType.CONCEDE,
-    }
-)  # fmt: skip
 _NEEDS_TARGET: Final = frozenset(EventType) - {
     EventType.STATEMENT, EventType.MOBILIZE, EventType.PROTEST, EventType.CONCEDE,
 }  # fmt: skip

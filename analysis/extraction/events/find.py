@@ -141,7 +141,7 @@ def find_events(
             event = tell_statement(found, book, told, hostile)
             if event is not None and event.type is not EventType.STATEMENT:
                 told[found.head.i] = event  # who says that it was said says nothing else
-    for found in matches:  # who answered what was said is known once it is told
+    for found in matches:  # what was said may be answered
         if found.rule.type in _ANSWERS and found.head.i not in told:
             tell_act(found, book, told=told)
     tell_own_words(book)
@@ -155,8 +155,7 @@ def tell_act(
 ) -> Event | None:
     """The event of a match, entered into ``book``; None where the text does not assert it.
 
-    ``told`` are the events told so far, by trigger: they lend their actors where the act's own
-    clause names none.
+    ``told`` are the events so far, by trigger: they lend actors where the act's clause has none.
     """
     assertion = assess(found.head)
     deferred = told is _NOTHING and leans(found)

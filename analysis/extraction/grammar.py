@@ -21,7 +21,7 @@ _FINITE: Final = frozenset({"VBZ", "VBP", "VBD"})
 _NONFINITE: Final = frozenset({"VBG", "VB", "VBN"})
 _NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 _AIMING: Final = frozenset("target hit aim direct affect".split())
-_DECIDED: Final = frozenset({"decision", "move"})
+_INTENDED: Final = frozenset({"decision", "move", "plan", "intention", "intent"})
 _VARIANTS: Final = {"amidst": "amid", "amongst": "among", "due": "due_to"}
 # Participles that say what somebody is ready for or feels, whatever they look like.
 _STATES_OF_MIND: Final = frozenset(
@@ -178,14 +178,14 @@ def is_verbal(token: Token) -> bool:
 
 
 def decision_of(verb: Token) -> Token | None:
-    """The noun in "X's decision (not) to …", whatever the infinitive was hung on."""
+    """The noun in "X's decision (not) to …", "plans to …", whatever the infinitive was hung on."""
     to = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), None)
     if to is None or to.i < 2 or verb.dep_ not in {"acl", "advcl", "conj"}:
         return None
     before = to.nbor(-1) if to.nbor(-1).lower_ != "not" else to.nbor(-2)
     if verb.dep_ == "conj":
         return decision_of(verb.head) if verb.tag_ == "VB" else None
-    return before if before.pos_ == "NOUN" and before.lemma_ in _DECIDED else None
+    return before if before.pos_ == "NOUN" and before.lemma_ in _INTENDED else None
 
 
 def listed_on(verb: Token, objects: list[Token]) -> list[Token]:

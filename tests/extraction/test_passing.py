@@ -37,6 +37,27 @@ def test_what_is_ended_was_imposed_by_the_same() -> None:
     assert ("CUB", "SANCTION", "MEX") in acts(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Peru announces plans to expel the Chilean ambassador.", ("PER", "SANCTION", "CHL")),
+        ("Peru unveils a plan to close its border with Chile.", ("PER", "COERCE", "CHL")),
+        ("Kenya reveals its intention to open an embassy in Chad.", ("KEN", "AGREE", "TCD")),
+    ],
+)
+def test_plans_that_are_announced_are_planned(text: str, act: tuple[str, str, str]) -> None:
+    assert {act} == acts(text)
+
+
+def test_who_is_threatened_is_who_answers() -> None:
+    text = "Panama raises its guard after threats by the United States."
+    assert ("USA", "THREATEN", "PAN") in acts(text)
+
+
+def test_a_body_opens_and_shuts_its_own_doors() -> None:
+    assert ("ECOWAS", "RETREAT", "GIN") in acts("Guinea is unsuspended from ECOWAS.")
+
+
 def test_who_is_prompted_to_do_it_does_it() -> None:
     text = "Ghana closed its border with Togo, prompting Togo to expel the Ghanaian ambassador."
     assert ("TGO", "SANCTION", "GHA") in acts(text)

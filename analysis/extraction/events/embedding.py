@@ -63,9 +63,13 @@ _NONFACTIVE: Final = frozenset(
     suppose pretend consider believe think question debate argue advocate favor favour wonder need
     reject oppose avoid deny""".split()
 )
+_ANNOUNCING: Final = frozenset(
+    "announce unveil reveal state declare confirm outline present disclose express signal".split()
+)
+_DECIDED: Final = frozenset({"decision", "move"})
 # A decision that is told by these is not carried out.
-_REVEALING: Final = frozenset(
-    "announce reverse make delay postpone reconsider consider reject oppose block await".split()
+_UNDONE: Final = frozenset(
+    "reverse make delay postpone reconsider consider reject oppose block await".split()
 )
 _RANKS: Final = frozenset(
     "first second third fourth fifth last latest only highest youngest oldest".split()
@@ -90,8 +94,11 @@ def embedding(token: Token) -> Assertion | None:
     """What the attachment of ``token`` to its head does to the assertion."""
     decision = decision_of(token)
     if decision is not None and token.dep_ != "conj":
-        known = _is_known(decision)
-        return Assertion(Status.DONE, backgrounded=True) if known else None
+        if is_revealed(decision):
+            return Assertion(Status.PLANNED)
+        if decision.lemma_ in _DECIDED:
+            known = _is_known(decision)
+            return Assertion(Status.DONE, backgrounded=True) if known else None
     head = token.head
     lemma = head.lemma_.lower()
     dep = token.dep_
@@ -190,10 +197,15 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
     return None
 
 
+def is_revealed(noun: Token) -> bool:
+    """ "Announces plans to …", "reveals its decision to …"."""
+    return noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_ in _ANNOUNCING
+
+
 def _is_known(noun: Token) -> bool:
     """ "X's decision to …", "the decision to …": taken before, unless it is what is announced."""
     named = children(noun, "nmod:poss") or [c for c in children(noun, "det") if c.lower_ != "a"]
-    return bool(named) and not (noun.dep_ == "obj" and noun.head.lemma_ in _REVEALING)
+    return bool(named) and not (noun.dep_ == "obj" and noun.head.lemma_ in _UNDONE)
 
 
 def _is_ranked(noun: Token) -> bool:

@@ -7,24 +7,32 @@ unless the text goes on to tell it in full.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.events.background import told_before
 from analysis.extraction.events.matching import Match
-from analysis.extraction.events.nominal import is_put_forward, is_withstood
+from analysis.extraction.events.nominal import RESPONSES, is_put_forward, is_withstood
 from analysis.extraction.events.participants import Participants
+from analysis.extraction.events.unsaid import ANSWERS
+from analysis.extraction.grammar import case_of, clause_head
 from analysis.extraction.subjects import logical_subjects
 from analysis.records import Event
 from analysis.vocabulary import OTHER_ACTOR
+
+_THREATS: Final = frozenset({"threat", "ultimatum"})
 
 
 def addressee(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
     """Whoever answers what was put forward, or goes on in spite of it."""
     noun = found.head
-    if found.pattern.pos != "NOUN" or not (is_put_forward(noun) or is_withstood(noun)):
+    put = is_put_forward(noun) or is_withstood(noun)
+    if noun.lemma_ in _THREATS:  # "sends troops after threats by X": to whoever sends them
+        put = put or case_of(noun) in ANSWERS or noun.head.lemma_ in RESPONSES
+    if found.pattern.pos != "NOUN" or not put:
         return ()
-    for token in logical_subjects(noun.head):
+    for token in logical_subjects(clause_head(noun.head)):
         codes = tuple(c for c in people.acting(token) if c not in {*sources, OTHER_ACTOR})
         if codes:
             return codes

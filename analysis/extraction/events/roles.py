@@ -26,7 +26,7 @@ from analysis.extraction.events.targets import (
     targets_of,
     teller,
 )
-from analysis.extraction.events.unsaid import giver, power_on_the_spot
+from analysis.extraction.events.unsaid import body_left, giver, power_on_the_spot
 from analysis.extraction.events.violence import somebody, struck
 from analysis.extraction.grammar import is_passive
 from analysis.extraction.subjects import logical_subjects
@@ -69,7 +69,9 @@ def _roles(
         parties = both_sides(found, people)
         if parties:
             return parties, parties, namer
-        sources = giver(found, people) or power_on_the_spot(found, people)
+        sources = (
+            giver(found, people) or body_left(found, people) or power_on_the_spot(found, people)
+        )
         sources = sources or somebody(found, people)
         return sources, targets_of(found, people, sources) if sources else (), namer
     parties = between(found, people)

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.events.background import is_asked_for
+from analysis.extraction.events.embedding import is_revealed
 from analysis.extraction.events.matching import Match, lemmas_of, match
 from analysis.extraction.events.nominal import (
     ADJUNCT_CASES,
@@ -28,6 +29,7 @@ from analysis.extraction.grammar import (
     case_of,
     children,
     coordinated_with,
+    decision_of,
     marker_of,
 )
 from analysis.extraction.subjects import is_domestic_order
@@ -46,6 +48,8 @@ _SWALLOWING: Final = frozenset(
 )  # fmt: skip
 # What is done "over" an act stands beside it.
 _DEEDS: Final = frozenset({EventType.SANCTION, EventType.COERCE, EventType.RETREAT})
+_VAGUE: Final = frozenset({EventType.AGREE, EventType.STATEMENT})
+_PLANNABLE: Final = frozenset(EventType) - _VAGUE - {EventType.REQUEST}
 _BESIDE: Final = frozenset("after before since while as because when amid following".split())
 _BLAMED: Final = frozenset({"attribute", "blame", "ascribe"})
 # What these take for object is told beside them.
@@ -89,6 +93,7 @@ def find_matches(
         if best is not None and (tells or tells_by_itself(token, best.rule.type)):
             (nouns if best.pattern.pos == "NOUN" else verbs).append(best)
     verbs = [v for v in verbs if not _is_passed_on(v)]
+    verbs = _without_announced(verbs)
     kept = _without_swallowed(verbs)
     used = {i for found in kept if found.rule.type is not EventType.STATEMENT
             for i in found.used if i != found.head.i}  # fmt: skip
@@ -128,6 +133,18 @@ def _without_swallowed(matches: list[Match]) -> list[Match]:
                 blocked.update(i for i in _clause_tokens(clause) if i != found.head.i)
         blocked.update(i for clause in provisions(found) for i in _clause_tokens(clause))
     return [m for m in matches if m.head.i not in blocked]
+
+
+def _without_announced(matches: list[Match]) -> list[Match]:
+    """ "Announces plans to expel X": the expulsion is planned, the plan is no agreement with X."""
+    told = {m.head.i for m in matches if m.rule.type in _PLANNABLE}
+    return [m for m in matches if not (m.rule.type in _VAGUE and _plans_of(m.head) & told)]
+
+
+def _plans_of(verb: Token) -> set[int]:
+    """Infinitives of the plans and decisions that ``verb`` announces."""
+    near = [*verb.children, *(c for thing in children(verb, "obj") for c in thing.children)]
+    return {t.i for t in near if (noun := decision_of(t)) is not None and is_revealed(noun)}
 
 
 def _is_passed_on(found: Match) -> bool:

@@ -23,8 +23,9 @@ from analysis.extraction.grammar import (
     marker_of,
 )
 from analysis.extraction.subjects import logical_objects, logical_subjects
+from analysis.lexicons.actors import load_actors
 from analysis.records import Event
-from analysis.vocabulary import OTHER_ACTOR, EventType, MentionLabel
+from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, MentionLabel
 
 # Acts that only the power on the spot can do, by the mode of their rules.
 _OF_THE_STATE: Final = frozenset({"arrest", "deport", "release", "expel"})
@@ -32,6 +33,10 @@ _AID_CUT: Final = "162"
 _JUDICIAL: Final = "063"  # extradition, transfer of suspects
 _OF_THE_HOST: Final = frozenset({"withdraw"})
 _IMPOSING: Final = frozenset({"impose", "introduce", "enact", "place"})
+_OF_MEMBERS: Final = frozenset(
+    """suspend unsuspend readmit admit reinstate expel exclude remove bar ban accept
+    reaccept welcome""".split()
+)
 _HELD: Final = frozenset(
     """hold detain imprison jail arrest incarcerate capture convict sentence keep serve intern
     charge""".split()
@@ -71,6 +76,19 @@ def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
         codes = people.affected(place, INSIDE)
         if len(codes) == 1:
             return codes
+    return ()
+
+
+def body_left(found: Match, people: Participants) -> tuple[str, ...]:
+    """ "Mali is suspended from the union", "readmitted to the bloc": whose doors these are."""
+    verb = found.head
+    if verb.lemma_ not in _OF_MEMBERS or not is_passive(verb) or verb.dep_ == "acl":
+        return ()
+    for body in children(verb, "obl"):
+        if case_of(body) in {"from", "to", "into"}:
+            codes = people.direct(body)
+            if codes and all(load_actors().kind(c) is ActorKind.ORGANISATION for c in codes):
+                return codes
     return ()
 
 

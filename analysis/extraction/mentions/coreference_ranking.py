@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.grammar import ancestors_within_sentence, case_of, clause_head
+from analysis.extraction.grammar import ancestors_within_sentence, case_of, clause_head, marker_of
 from analysis.extraction.mentions.resolve_context import ArticleView, Placed
 from analysis.extraction.subjects import surface_subjects
 from analysis.vocabulary import MentionLabel
@@ -66,7 +66,8 @@ def _in_sentence(placed: Placed, other: Placed) -> float:
     mine = clause_head(placed.head)
     if _relative(other) in {mine, mine.head}:
         return 0.9  # the same, whatever noun the parser hung the clause on
-    if mine.dep_ == "acl:relcl" and placed.is_subject and mine.head in other.head.ancestors:
+    spoken = mine.dep_ == "acl:relcl" and placed.is_subject and marker_of(mine)
+    if spoken and mine.head in other.head.ancestors:
         return 2.4  # "remarks made by Rossi, where he …"
     if mine.dep_ == "ccomp" and other.head in surface_subjects(mine.head):
         return 0.9  # "Israel, which said it …"

@@ -55,7 +55,7 @@ def test_who_is_threatened_is_who_answers() -> None:
 
 
 def test_a_body_opens_and_shuts_its_own_doors() -> None:
-    assert ("ECOWAS", "RETREAT", "GIN") in acts("Guinea is unsuspended from ECOWAS.")
+    assert ("ECOWAS", "SUPPORT", "NER") in acts("Niger is readmitted to ECOWAS.")
 
 
 def test_who_is_prompted_to_do_it_does_it() -> None:

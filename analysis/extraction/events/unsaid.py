@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.events.matching import Match
+from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.grammar import (
     case_of,
@@ -82,7 +82,8 @@ def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
 def body_left(found: Match, people: Participants) -> tuple[str, ...]:
     """ "Mali is suspended from the union", "readmitted to the bloc": whose doors these are."""
     verb = found.head
-    if verb.lemma_ not in _OF_MEMBERS or not is_passive(verb) or verb.dep_ == "acl":
+    of_members = not _OF_MEMBERS.isdisjoint(lemmas_of(verb))
+    if not of_members or not is_passive(verb) or verb.dep_ == "acl":
         return ()
     for body in children(verb, "obl"):
         if case_of(body) in {"from", "to", "into"}:

@@ -81,6 +81,36 @@ from tests.extraction.event_reading import acts, events
             ("OTHER", "PROTEST", "ISR"),
             id="protests by nobody named",
         ),
+        pytest.param(
+            "France opens the base despite criticism from Chad.",
+            ("TCD", "ACCUSE", "FRA"),
+            id="despite criticism",
+        ),
+        pytest.param(
+            "Kenya announces plans for the voluntary repatriation of its citizens from Libya.",
+            ("KEN", "AGREE", "OTHER"),
+            id="plans for a return",
+        ),
+        pytest.param(
+            "Kenya announces plans to evacuate 200 citizens from Libya.",
+            ("KEN", "AGREE", "OTHER"),
+            id="plans to bring home",
+        ),
+        pytest.param(
+            "Former Peruvian president Ana Soto left after Norway's king pardoned Soto.",
+            ("NOR", "RETREAT", "PER"),
+            id="state of a person named before",
+        ),
+        pytest.param(
+            "Norway imposes sanctions on a Peruvian drug cartel.",
+            ("NOR", "SANCTION", "OTHER"),
+            id="criminals are of no state",
+        ),
+        pytest.param(
+            "Chile summons Peru's ambassador over remarks by a Peruvian minister on fishing.",
+            ("PER", "STATEMENT", "CHL"),
+            id="remarks that are answered",
+        ),
     ],
 )
 def test_act_is_told(text: str, act: tuple[str, str, str]) -> None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from analysis.extraction.events.doers import is_announcers_own
 from analysis.extraction.events.matching import Match
+from analysis.extraction.events.nationals import GIVEN
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.events.passing import addressee
 from analysis.extraction.events.reciprocal import (
@@ -19,7 +20,6 @@ from analysis.extraction.events.reciprocal import (
 )
 from analysis.extraction.events.sources import sources_of
 from analysis.extraction.events.targets import (
-    GIVEN,
     concerns_itself,
     is_searched,
     nearby_targets,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -10,9 +10,12 @@ from spacy.tokens import Token
 from analysis.extraction.events.book import EventBook
 from analysis.extraction.events.matching import Match
 from analysis.extraction.grammar import case_of, children
+from analysis.records import Event
 from analysis.vocabulary import OTHER_ACTOR
 
 _UPHEAVALS: Final = frozenset("war crisis conflict tension hostility fighting pandemic".split())
+_ANSWERED: Final = frozenset("over after following because_of in_response_to".split())
+_ABOUT: Final = frozenset("about on regarding concerning against over toward towards".split())
 _SETTING_CASES: Final = frozenset("amid amidst during since following after before".split())
 
 
@@ -62,6 +65,25 @@ def spoken_of(
             others = (code for code in codes if code not in {*sources, OTHER_ACTOR})
             return tuple(dict.fromkeys(others))
     return ()
+
+
+def answered_for(
+    found: Match, book: EventBook, told: Mapping[int, Event], sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Of whom remarks are that somebody acts over: those they name, else whoever acts.
+
+    "Expels the envoy over comments by X about the protests in Y"; () where nobody answers them.
+    """
+    noun = found.head
+    if case_of(noun) not in _ANSWERED:
+        return ()
+    topic = [t for c in children(noun, "nmod") if case_of(c) in _ABOUT for t in c.subtree]
+    named = spoken_of(topic, book, sources)
+    for above in noun.ancestors:
+        if above.i in told:
+            outer = told[above.i]
+            return named or (outer.sources if set(sources) <= set(outer.targets) else ())
+    return named
 
 
 def _is_setting(token: Token) -> bool:

@@ -20,13 +20,14 @@ from analysis.extraction.events.matching import Match
 from analysis.extraction.events.nominal import is_withstood
 from analysis.extraction.events.prospects import CONFESSION, PLANNED, PROMISE, obliged, prospect
 from analysis.extraction.events.roles import roles
-from analysis.extraction.events.said import between, content, spoken_of
+from analysis.extraction.events.said import answered_for, between, content, spoken_of
 from analysis.extraction.grammar import case_of, conjuncts, marker_of
 from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.ontology import default_code
 from analysis.records import Event
 from analysis.vocabulary import OTHER_ACTOR, EventType, Status
 
+_REMARK: Final = Attitude(EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0, ())
 _CERTAINTY: Final = 0.7  # how much less a statement's type is worth than its rule's confidence
 _CONTRADICTING: Final = frozenset({"deny", "dispute", "refute", "contradict", "rebut"})
 _REPORTING_FACTS: Final = frozenset({"announce", "report", "confirm", "reveal", "disclose"})
@@ -47,6 +48,11 @@ def tell_statement(
     if assertion is None or assertion.status is not Status.DONE:
         return None
     sources, _, namer = roles(found, book.people)
+    if found.pattern.pos == "NOUN":
+        targets = answered_for(found, book, told, sources)
+        if not targets or set(sources) <= {OTHER_ACTOR}:
+            return None
+        return _enter(found, book, sources, targets, _REMARK, assertion, namer)
     said = content(found, book)
     if not said or set(sources) <= {OTHER_ACTOR}:
         return None

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import Final
 
 from spacy.tokens import Token
 
 from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.extraction.events.nationals import (
+    GIVEN,
+    TO_NATIONALS,
+    brings_home,
+    flag,
+    nationality,
+    scene,
+)
 from analysis.extraction.events.participants import DOER_FIRST, SUFFERER, Participants
 from analysis.extraction.events.reciprocal import (
     CIRCUMSTANCES,
@@ -22,8 +28,7 @@ from analysis.extraction.grammar import (
     nominal_conjuncts,
 )
 from analysis.extraction.subjects import SERVANTS, logical_objects, surface_subjects
-from analysis.lexicons.actors import load_actors
-from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, MentionLabel
+from analysis.vocabulary import OTHER_ACTOR, EventType
 
 # Said to people or done with them, whoever they are.
 _TOLD: Final = frozenset(
@@ -48,16 +53,10 @@ _VIOLENCE: Final = frozenset(
     terrorism""".split()
 )
 _RECIPROCAL: Final = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
-# Done by one party of several to another of them.
-GIVEN: Final = frozenset(
-    {EventType.RETREAT, EventType.AID, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT}
-)
-# What is done to a person or a ship is done to a national of its state.
-_TO_NATIONALS: Final = GIVEN | {EventType.COOPERATE}
 # What is demanded, threatened or complained of in a clause is so of its subject.
 _OF_CLAUSES: Final = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE})
-_JOINED: Final = frozenset("flagged owned based registered operated linked built".split())
-_COMPATRIOTS: Final = frozenset("citizen national compatriot resident worker student".split())
+_CHOOSING: Final = frozenset({"elect", "appoint", "name", "choose", "select"})
+_CRIMINAL: Final = frozenset({"cartel", "gang", "mafia", "syndicate"})
 _HELD_UP: Final = frozenset({"seize", "restrict"})
 # Somebody's, whether the text says whose or not.
 _OWNED: Final = frozenset(
@@ -79,7 +78,7 @@ _DIGNITARIES: Final = frozenset(
 
 def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
     """Codes of those acted upon, the sources left out."""
-    if _brings_home(found, people, sources):
+    if brings_home(found, people, sources):
         return (OTHER_ACTOR,)
     order = SUFFERER if found.rule.type in _SUFFERERS else DOER_FIRST
     codes: list[str] = []
@@ -87,6 +86,9 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
     if not named and found.rule.type in _OF_CLAUSES:  # "demands that X withdraw"
         named = [t for clause in found.swallowed for t in children(clause, "nsubj", "nsubj:pass")]
     for token in named:
+        if token.lemma_ in _CRIMINAL:
+            codes.append(OTHER_ACTOR)  # "Peruvian drug cartels": of nobody's state
+            continue
         if token.i in found.used and len(named) > 1:
             continue  # "calls the plan an attack on …": what it is called
         known = people.direct(token, places=True) or token.lemma_ in _DIGNITARIES
@@ -96,18 +98,21 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
             # who condemns an attack blames the attacker, named or not, never the victim
             codes.extend(people.affected(token, ("poss", "mod", "by", "from")) or (OTHER_ACTOR,))
         else:
-            codes.extend(_flag(found, token) or people.affected(token, order))
+            codes.extend(flag(found, token) or people.affected(token, order))
             told = found.rule.type in _TOLD and (found.rule.type in _TOGETHER or not codes)
             if told and _includes_anybody(token, people, sources):
                 codes.append(OTHER_ACTOR)
     for token in found.modified:
-        codes.extend(_flag(found, token) or people.modifiers(token))
-    if set(codes) <= {OTHER_ACTOR} and found.rule.type in _TO_NATIONALS:
-        codes = _nationality((*found.targets, *found.modified), people) or codes
+        codes.extend(flag(found, token) or people.modifiers(token))
+    elected = found.rule.id == "support-admit" and found.head.lemma_ in _CHOOSING
+    criminal = any(token.lemma_ in _CRIMINAL for token in named)
+    nationals = (found.rule.type in TO_NATIONALS and not criminal) or elected
+    if set(codes) <= {OTHER_ACTOR} and nationals:
+        codes = nationality((*found.targets, *found.modified), people) or codes
     others = tuple(code for code in dict.fromkeys(codes) if code not in sources)
     if found.pattern.pos == "NOUN" and set(codes) == {OTHER_ACTOR} == set(sources):
         # "following attacks on migrants (in X)": by some on others, or on whoever rules there
-        return tuple(_scene(found.targets, people)) or sources
+        return tuple(scene(found.targets, people)) or sources
     if not others and len(sources) > 1 and found.rule.type not in _RECIPROCAL:
         return tuple(dict.fromkeys(codes))  # "the two leaders hailed Iraq's election"
     return others
@@ -127,60 +132,6 @@ def _hit(found: Match, people: Participants) -> list[Token]:
         return []
     things = logical_objects(found.head)
     return [t for t in things if set(people.direct(t)) - {OTHER_ACTOR} and t.lemma_ in _PEOPLE]
-
-
-def _nationality(tokens: Iterable[Token], people: Participants) -> list[str]:
-    """The state in "the Italian journalist A. B.": what is done to him is done to its national."""
-    for token in tokens:
-        mention = people.mention(token)
-        for adjective in children(token, "amod"):
-            if codes := _states_called(adjective.text):
-                return codes
-        if mention is not None and mention.label in {MentionLabel.PERSON, MentionLabel.ROLE}:
-            for word in mention.text.split():
-                for piece in (word, *re.split("[-–]", word)):
-                    if codes := _states_called(piece):
-                        return codes
-    return []
-
-
-def _brings_home(found: Match, people: Participants, sources: tuple[str, ...]) -> bool:
-    """ "evacuates 300 of its citizens from X": help to people, and nothing to X."""
-    if found.rule.id != "aid-humanitarian":
-        return False
-    for thing in found.modified:
-        owners = children(thing, "nmod:poss")
-        own = all(t.tag_ == "PRP$" or set(people.direct(t)) <= set(sources) for t in owners)
-        if thing.lemma_ in _COMPATRIOTS and own:
-            named = (
-                c for c in thing.children if c.dep_ in {"amod", "compound"} or case_of(c) == "of"
-            )
-            return bool(owners) or not any(people.direct(c) for c in named)
-    return False
-
-
-def _scene(tokens: Iterable[Token], people: Participants) -> list[str]:
-    """The state in whose land those are whom something is done to."""
-    places = (c for t in tokens for c in children(t, "nmod") if case_of(c) in {"in", "at", "near"})
-    return [code for place in places for code in people.affected(place)][:1]
-
-
-def _flag(found: Match, thing: Token) -> tuple[str, ...]:
-    """The state in "an Indian-flagged tanker"."""
-    if found.rule.type not in _TO_NATIONALS:
-        return ()
-    parts = [thing, *children(thing, "compound", "nmod:desc", "appos")]
-    joined = (c for part in parts for c in children(part, "amod") if c.lower_ in _JOINED)
-    names = (n for c in joined for n in children(c, "compound", "obl", "amod", "advmod", "nsubj"))
-    spans = (thing.doc[name.left_edge.i : name.i + 1].text for name in names)
-    return tuple(code for span in spans for code in _states_called(span))
-
-
-def _states_called(name: str) -> list[str]:
-    """Codes of the state that an adjective or a name stands for."""
-    actors = load_actors()
-    codes = [sense.code for sense in actors.phrases.lookup(name) if name[:1].isupper()]
-    return [code for code in codes if actors.kind(code) is ActorKind.STATE]
 
 
 def nearby_targets(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:

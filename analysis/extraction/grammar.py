@@ -61,10 +61,10 @@ def conjuncts(token: Token) -> list[Token]:
 def nominal_conjuncts(token: Token) -> list[Token]:
     """As :func:`conjuncts`, clauses that the parser coordinated with a noun left out."""
     members = [t for t in conjuncts(token) if t == token or not is_clausal(t)]
-    return members + _parted_subjects(token)
+    return members + parted_subjects(token)
 
 
-def _parted_subjects(token: Token) -> list[Token]:
+def parted_subjects(token: Token) -> list[Token]:
     """ "Minister A and President B agree", where the parser gave the verb two subjects."""
     if token.dep_ not in SUBJECTS:
         return []

@@ -133,3 +133,35 @@ def test_a_need_stressed_at_a_meeting_is_no_word_to_the_other():
         "She stressed the need for rules."
     )
     assert ("USA", "STATEMENT", "") in release(text)
+
+
+READOUT = "Secretary Holm met with Kenyan Foreign Minister Ann Odo. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        (
+            "They talked about Chad and Mali. The leaders reaffirmed their commitment to reform.",
+            ("USA+KEN", "AGREE", "USA+KEN"),
+        ),
+        (
+            "The Secretary and Foreign Minister Odo condemned the raid by Mali's military forces. "
+            "They reiterated their commitment to peace.",
+            ("USA+KEN", "AGREE", "USA+KEN"),
+        ),
+        ("She expressed a desire for closer cooperation.", ("USA", "AGREE", "KEN")),
+    ],
+)
+def test_the_leaders_and_they_are_those_who_met(sentence, event):
+    assert event in release(READOUT + sentence)
+
+
+def test_authorities_are_told_by_where_they_are():
+    text = "We urge the authorities in Mali to free those held. Leaders in Bamako must act at once."
+    assert release(text) == {("USA", "REQUEST", "MLI")}
+
+
+def test_what_a_government_undermines_is_no_praise_of_it():
+    text = "Mali's targeting of lawyers undermines social stability. We will watch."
+    assert release(text) == {("USA", "ACCUSE", "MLI")}

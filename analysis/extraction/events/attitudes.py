@@ -6,7 +6,7 @@ of zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,7 +49,7 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
             decided.append(token.lower_)
             continue
         value = words.get(token.lemma_.lower()) or words.get(token.lower_)
-        if value and value > 0 and _is_denied(token):
+        if value and value > 0 and (_is_denied(token) or _is_harmed(token, words)):
             continue
         if value:
             score += -value if negated(token) else value
@@ -71,6 +71,17 @@ def _is_denied(token: Token) -> bool:
         inside = inside or token.dep_ in {"xcomp", "advcl"}
         token = token.head
         if inside and any(c.lower_ in _NEGATIONS and c.dep_ == "advmod" for c in token.children):
+            return True
+    return False
+
+
+def _is_harmed(token: Token, words: Mapping[str, float]) -> bool:
+    """What stands under a word of disapproval: "threatens peace and stability"."""
+    for _ in range(3):
+        if token.dep_ not in {"obj", "conj", "amod", "compound", "nmod", "nmod:poss"}:
+            return False
+        token = token.head
+        if token.pos_ == "VERB" and words.get(token.lemma_.lower(), 0.0) < 0:
             return True
     return False
 

@@ -32,6 +32,8 @@ from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.own_words import tell_own_words
 from analysis.extraction.events.passing import without_mentions
 from analysis.extraction.events.reciprocal import signed_with
+from analysis.extraction.events.relations import VOICING
+from analysis.extraction.events.relations import VOICING, other_side
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement
 from analysis.extraction.events.targets import (
@@ -68,17 +70,6 @@ _BILATERAL: Final = frozenset(
 )
 _UNDIRECTED: Final = "agree-strive"  # to whom, if to anybody, the text says itself
 _ADDRESSED: Final = frozenset({EventType.ACCUSE, EventType.REQUEST})
-# What is voiced about nobody is a statement: "They reiterated their commitment to peace".
-_VOICED: Final = frozenset(
-    "note reiterate reaffirm affirm restate underscore underline stress emphasize recall".split()
-)
-# What is said of relations is said of both sides.
-_VOICED_OF_RELATIONS: Final = _VOICED | frozenset(
-    "highlight confirm renew celebrate praise hail laud acknowledge recognize proud".split()
-)
-_RELATIONS: Final = frozenset(
-    "relationship alliance partnership friendship tie bond cooperation commitment".split()
-)
 _NOTHING: Final[Mapping[int, Event]] = MappingProxyType({})
 
 
@@ -219,7 +210,7 @@ def tell_act(
     if rule.id == "consult-visit" and found.targets and set(targets) <= {OTHER_ACTOR}:
         targets, certainty = book.destination(sources), 0.7
     if not targets and event_type in {EventType.SUPPORT, EventType.AGREE}:
-        targets = _partners(found, sources, book)
+        targets = other_side(found, sources, book)
     partner = _seeks_partner(found, sources, status)
     alone = is_personal(found) or own or (rule.reciprocal and not partner)
     alone = alone or is_at_home(found, book.people, sources) or rule.id == _UNDIRECTED
@@ -241,7 +232,7 @@ def tell_act(
         heading = tuple(code for code in book.topic if code not in sources)
         if len(heading) == 1 and book.people.author:  # a statement's title says who it is about
             targets, certainty = heading, 0.5
-    voiced = found.head.lemma_ in _VOICED and event_type is not EventType.SANCTION
+    voiced = found.head.lemma_ in VOICING and event_type is not EventType.SANCTION
     if not targets and voiced and found.head.dep_ in {"ROOT", "conj"}:
         event_type, cameo, stance = EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0
     nobody = told is not _NOTHING and is_towards_nobody(found, sources, status, book.people.author)
@@ -281,20 +272,3 @@ def _seeks_partner(found: Match, sources: tuple[str, ...], status: Status) -> bo
     of_understanding = any(c.lemma_ == "understanding" for t in signed for c in t.children)
     reached = of_understanding or not REACHED.isdisjoint(named)
     return found.rule.id == "support-sign" and reached
-
-
-def _partners(found: Match, sources: tuple[str, ...], book: EventBook) -> tuple[str, ...]:
-    """ "The two affirmed their alliance", "she praised the bilateral relationship": each other."""
-    awaited = found.head.lemma_ == "look" and found.rule.id == "agree-intent"
-    if found.head.lemma_ not in _VOICED_OF_RELATIONS and not awaited:
-        return ()
-    named = (
-        found.head.subtree if awaited else [found.head.doc[i] for i in found.used] + found.targets
-    )
-    if all(_RELATIONS.isdisjoint(lemmas_of(token)) for token in named):
-        return ()
-    if len(sources) > 1:
-        return sources
-    heading = tuple(code for code in book.topic if code not in sources)
-    greeted = heading if len(heading) == 1 and book.people.author == sources else ()
-    return book.counterpart(sources) or book.interlocutor(sources) or greeted

@@ -18,6 +18,7 @@ from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.grammar import SUBJECTS, children, is_verbal
 from analysis.extraction.subjects import surface_subjects
+from analysis.lexicons.stance import stance_words
 from analysis.vocabulary import OTHER_ACTOR, EventType, Status
 
 _CONFIDENCE: Final = 0.5
@@ -59,6 +60,8 @@ def _tell(sentence: Span, book: EventBook, author: tuple[str, ...]) -> None:
     shown = attitude(list(sentence))
     if shown.type not in _ATTITUDES:
         return
+    if shown.type is EventType.SUPPORT and _is_mixed(shown.words):
+        return
     if shown.type is EventType.REQUEST and not obliged:
         return
     book.enter(
@@ -75,6 +78,11 @@ def _tell(sentence: Span, book: EventBook, author: tuple[str, ...]) -> None:
             confidence=_CONFIDENCE,
         )
     )
+
+
+def _is_mixed(decided: tuple[str, ...]) -> bool:
+    """Praise has no word of blame in it."""
+    return any(stance_words().get(word, 0.0) < 0 for word in decided)
 
 
 def _is_of_author(subject: Token, book: EventBook, author: tuple[str, ...]) -> bool:

@@ -95,9 +95,7 @@ class Participants:
         found = self._at.get(token.i)
         if found is None:
             return ()
-        if not found.actors and places:
-            return place(found)
-        return found.actors
+        return found.actors or (place(found) if places else ())
 
     def acting(self, token: Token) -> tuple[str, ...]:
         """Actors of a subject phrase headed by ``token``, its coordination included."""
@@ -122,7 +120,10 @@ class Participants:
 
     def _crowd(self, token: Token) -> tuple[str, ...]:
         """ "Tens of thousands of Cubans": so many people, who do not act for their state."""
-        of = (self._at.get(c.i) for c in children(token, "nmod") if case_of(c) == "of")
+        parts = (
+            [] if children(token, "nmod:poss") else children(token, "nmod")
+        )  # no "X's arrest of"
+        of = (self._at.get(c.i) for c in parts if case_of(c) == "of")
         return (OTHER_ACTOR,) if any(m and m.actors and acts_for_nobody(m) for m in of) else ()
 
     def _issuers(self, document: Token) -> tuple[str, ...]:
@@ -190,9 +191,7 @@ class Participants:
         found: list[str] = []
         for token in sentence:
             mention = self._at.get(token.i)
-            if mention is not None and _is_in_grounds(token):
-                continue
-            if mention is not None:
+            if mention is not None and not _is_in_grounds(token):
                 found.extend(mention.actors or place(mention))
         return _distinct(code for code in found if code not in {*known, OTHER_ACTOR})
 

@@ -18,6 +18,7 @@ from analysis.extraction.mentions.reading import Hit, Reading
 _INTRODUCING: Final = frozenset({"of", "for", "at"})
 _ENDS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _SENT: Final = frozenset({"representative", "envoy", "coordinator"})
+_SEATED: Final = frozenset("authorities government regime junta leaders parliament".split())
 REACH: Final = 30
 """Tokens behind the head that a complement may run to."""
 
@@ -89,7 +90,19 @@ class Complements:
             if hit is not None and not hit.is_place and not hit.is_modifier:
                 stop = self._listed(hit.end, limit)
                 return Tail(stop, tuple(hits_between(reading, first, stop)), stop)
+        if not hits and kind in {BODY, PERSON}:
+            return Tail(i, self._seat(head, i, limit), i)
         return Tail(i, tuple(hits), i)
+
+    def _seat(self, head: int, i: int, limit: int) -> tuple[Hit, ...]:
+        """ "The authorities in Chile": whose they are, told by where they are."""
+        reading = self._reading
+        alone = head == 0 or reading.lower[head - 1] in {"the", "local", "and", "by"}
+        if reading.lower[head] not in _SEATED or not alone or i + 1 >= limit:
+            return ()
+        first = i + 1 + (reading.lower[i + 1] == "the")
+        hit = reading.hit_at[first] if reading.lower[i] == "in" and first < limit else None
+        return (hit,) if hit is not None and not (hit.is_place or hit.is_modifier) else ()
 
     def _names_person(self, stop: int, limit: int) -> bool:
         """ "The regime of President X": the complement is a mention of its own."""

@@ -51,7 +51,7 @@ def _coordination(view: ArticleView, placed: Placed, role: str) -> tuple[str, ..
         codes = dict.fromkeys(
             code
             for member in coordinated(view, other)
-            if member.index < placed.index
+            if member.index < placed.index and (role not in _OF_PEOPLE or _counts_as_person(member))
             for code in member.actors
             if _fits(view, code, role)
         )
@@ -86,6 +86,12 @@ def _nearest(view: ArticleView, placed: Placed, role: str, size: int) -> tuple[s
             if len(found) == size:
                 return tuple(reversed(found))
     return None
+
+
+def _counts_as_person(other: Placed) -> bool:
+    """ "The leaders" are those who met, not the countries that they talked about."""
+    people = {MentionLabel.PERSON, MentionLabel.ROLE, MentionLabel.GROUP, MentionLabel.PRON}
+    return other.label in people or other.is_subject
 
 
 def _counts(other: Placed, *, people_only: bool) -> bool:

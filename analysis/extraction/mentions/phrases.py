@@ -34,6 +34,9 @@ from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 PEOPLE_ROLE: Final = "people"
 """``role`` of a mention of people who do not act for their state."""
 
+_OF_ANY_OFFICE: Final = frozenset(
+    "leader ruler dictator strongman chief head candidate politician general".split()
+)
 _OF_SEVERAL: Final = frozenset(
     "european western world foreign african arab asian gulf regional muslim latin g7 global "
     "international nordic baltic national caribbean religious business society sector community "
@@ -275,6 +278,9 @@ class PhraseReader:
         if not holders:
             return ()
         fitting = [h for h in holders if h.office.split()[-1] in role or role in h.office]
+        office = role.split()[-1] if role else ""
+        if not fitting and office not in _OF_ANY_OFFICE:
+            return ()  # "Ambassador Lee" is not the prime minister of that name
         codes = {h.code for h in fitting or holders}
         return (codes.pop(),) if len(codes) == 1 else ((fitting or holders)[0].code,)
 

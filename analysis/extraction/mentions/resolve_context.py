@@ -11,7 +11,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.grammar import case_of
+from analysis.extraction.grammar import case_of, parted_subjects
 from analysis.extraction.mentions.affiliation import meant_codes
 from analysis.extraction.mentions.reading import Hit
 from analysis.lexicons.actor_phrases import Part, parts
@@ -205,7 +205,7 @@ def coordinated(view: ArticleView, placed: Placed) -> tuple[Placed, ...]:
         first.dep_ == "conj" and first.head.i < first.i and first.head.pos_ not in {"VERB", "AUX"}
     ):
         first = first.head
-    members = [first]
+    members = [first, *parted_subjects(first)]
     for member in members:
         members.extend(
             c for c in member.children if c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"}

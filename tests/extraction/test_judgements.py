@@ -148,3 +148,21 @@ def test_acts_of_several_and_of_few_words(text, act):
 )
 def test_mere_wording_is_no_act(text):
     assert not {kind for _, kind, _ in acts(text)} & {"REJECT", "CONSULT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Finland's president calls Trump to thank him.", ("FIN", "CONSULT", "USA")),
+        (
+            "A third round of talks between Chad and Libya begins.",
+            ("TCD+LBY", "CONSULT", "TCD+LBY"),
+        ),
+        ("The Dalai Lama's office rebukes Beijing.", ("OTHER", "ACCUSE", "CHN")),
+        ("Seoul repatriates six North Koreans.", ("KOR", "COOPERATE", "PRK")),
+        ("Chad leaves Libyan calls unanswered.", ("TCD", "REJECT", "LBY")),
+        ("Kenya and Vega Mines sign a deal.", ("KEN+OTHER", "SUPPORT", "KEN+OTHER")),
+    ],
+)
+def test_who_acts_and_on_whom(text, act):
+    assert act in acts(text)

@@ -47,7 +47,8 @@ def is_mere_wording(found: Match, assertion: Assertion) -> bool:
     verb = found.head
     called = found.rule.type is EventType.CONSULT and verb.lemma_ == "call"
     open_to_it = verb.lemma_ == "rule" and assertion.status is Status.NEGATED
-    return (called and bool(children(verb, "xcomp"))) or open_to_it
+    named = any(not c.tag_.startswith("VB") for c in children(verb, "xcomp"))
+    return (called and named) or open_to_it
 
 
 def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str, float]:

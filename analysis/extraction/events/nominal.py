@@ -47,6 +47,7 @@ PRAISE: Final = frozenset("laud praise welcome hail commend applaud celebrate".s
 TALKS: Final = frozenset(
     "talk meeting summit negotiation discussion consultation visit conversation call".split()
 )
+_ROUNDS: Final = frozenset("round series day session week month year hour".split())
 _MENTIONING: Final = frozenset("note recall mention discuss address cite acknowledge".split())
 # Whoever does one of these with what was put forward answers whoever put it forward.
 _ANSWERING: Final = frozenset(
@@ -76,6 +77,8 @@ def stands_for_an_act(noun: Token) -> bool:
     opening = dep == "nsubj" and noun.i < head.i  # "Following the talks …, X agrees", misread
     if (dep in {"obl", "nmod", "advcl"} or opening) and case_of(noun) in ADJUNCT_CASES:
         return True
+    if dep == "nmod" and noun.lemma_ in TALKS and head.dep_ == "nsubj" and head.lemma_ in _ROUNDS:
+        return stands_for_an_act(head)  # "a third round of talks concludes"
     if dep in {"obl", "nmod"} and is_asked_for(noun):
         return True
     if dep in {"obl", "nmod"} and (_in_response(noun) or _for_reasons(noun)):

@@ -39,6 +39,7 @@ _FIGHTERS: Final = frozenset(
     bomber bombers attacker attackers terrorist terrorists jihadist jihadists guerrilla
     guerrillas""".split()
 )
+_PRIVATE: Final = frozenset("office party family lawyer foundation company firm".split())
 _FIGURES: Final = frozenset({"opposition", "political", "religious", "public"})
 _HELD: Final = frozenset("occupied controlled held annexed administered".split())
 _PARTIES: Final = frozenset(
@@ -72,7 +73,17 @@ def means_the_parties(noun: Token) -> bool:
 
 def is_of_nobody(noun: Token, mention: Mention | None) -> bool:
     """People of no state that is named, or a part of a state, which acts for itself."""
-    return is_people(noun) or _is_many_countries(noun) or _is_part_of_state(noun, mention)
+    if is_people(noun) or _is_many_countries(noun):
+        return True
+    return _is_part_of_state(noun, mention) or _is_private(noun, mention)
+
+
+def _is_private(noun: Token, mention: Mention | None) -> bool:
+    """ "The Dalai Lama's office", "Kenya and Acme Mines sign …": a body that no state has."""
+    if noun.lemma_ in _PRIVATE:
+        return any(c.pos_ == "PROPN" for c in children(noun, "nmod:poss"))
+    joined = noun.dep_ == "conj" and noun.head.dep_ == "nsubj"
+    return mention is None and noun.pos_ == "PROPN" and joined and noun.head.pos_ == "PROPN"
 
 
 def _is_part_of_state(noun: Token, mention: Mention | None) -> bool:

@@ -161,7 +161,7 @@ def test_mere_wording_is_no_act(text):
         ("The Dalai Lama's office rebukes Beijing.", ("OTHER", "ACCUSE", "CHN")),
         ("Seoul repatriates six North Koreans.", ("KOR", "COOPERATE", "PRK")),
         ("Chad leaves Libyan calls unanswered.", ("TCD", "REJECT", "LBY")),
-        ("Kenya and Vega Mines sign a deal.", ("KEN+OTHER", "SUPPORT", "KEN+OTHER")),
+        ("Botswana and De Beers seal a diamond deal.", ("BWA+OTHER", "SUPPORT", "BWA+OTHER")),
     ],
 )
 def test_who_acts_and_on_whom(text, act):

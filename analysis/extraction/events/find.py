@@ -32,7 +32,6 @@ from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.own_words import tell_own_words
 from analysis.extraction.events.passing import without_mentions
 from analysis.extraction.events.reciprocal import signed_with
-from analysis.extraction.events.relations import VOICING
 from analysis.extraction.events.relations import VOICING, other_side
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement

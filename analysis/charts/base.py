@@ -113,3 +113,31 @@ def note(made: go.Figure, palette: Palette, text: str, *, x: Any, y: Any, **opti
     }
     settings.update(options)
     made.add_annotation(text=text, x=x, y=y, **settings)
+
+
+def stance_rows(made: go.Figure, palette: Palette, n_rows: int, *, reach: float) -> None:
+    """Lay ``made`` out as rows over one axis of stance, from −1 to 1, the first row on top.
+
+    Args:
+        n_rows: the middle of the last row is 0, that of the first ``n_rows`` less one.
+        reach: where the axis ends on either side, so that marks at its ends are whole.
+    """
+    for level in (-1, -0.5, 0, 0.5, 1):
+        made.add_shape(
+            type="line",
+            x0=level,
+            x1=level,
+            yref="paper",
+            y0=0,
+            y1=1,
+            layer="below",
+            line={"color": palette.muted if level == 0 else palette.line, "width": 1},
+        )
+    made.update_xaxes(
+        range=[-reach, reach],
+        side="top",
+        tickvals=[-1, -0.5, 0, 0.5, 1],
+        ticktext=["−1", "−0.5", "0", "+0.5", "+1"],
+    )
+    made.update_yaxes(range=[-0.6, n_rows - 0.4], showticklabels=False)
+    made.update_layout(clickmode="event+select")

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts import cells as cell
-from analysis.charts.base import figure, note
+from analysis.charts.base import figure, note, stance_rows
 from analysis.charts.palette import Palette, translucent
 from analysis.charts.rows import records
 from analysis.charts.wording import signed
@@ -36,17 +36,7 @@ def both_ways(
     made = figure(
         palette, height=TOP + ROW * len(rows) + 6, left=SIDE, right=SIDE, top=TOP, bottom=6
     )
-    for level in (-1, -0.5, 0, 0.5, 1):
-        made.add_shape(
-            type="line",
-            x0=level,
-            x1=level,
-            yref="paper",
-            y0=0,
-            y1=1,
-            layer="below",
-            line={"color": palette.muted if level == 0 else palette.line, "width": 1},
-        )
+    stance_rows(made, palette, len(rows), reach=1.04)
     dots: list[tuple[float, float, dict[str, Any]]] = []
     for index, row in enumerate(rows):
         y = float(len(rows) - 1 - index)
@@ -107,14 +97,6 @@ def both_ways(
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
         )
-    made.update_xaxes(
-        range=[-1.04, 1.04],
-        side="top",
-        tickvals=[-1, -0.5, 0, 0.5, 1],
-        ticktext=["−1", "−0.5", "0", "+0.5", "+1"],
-    )
-    made.update_yaxes(range=[-0.6, len(rows) - 0.4], showticklabels=False)
-    made.update_layout(clickmode="event+select")
     return made
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.base import figure, note
+from analysis.charts.base import figure, note, stance_rows
 from analysis.charts.palette import Palette
 from analysis.charts.rows import records
 from analysis.charts.wording import count, signed
@@ -37,17 +37,7 @@ def changes(
     made = figure(
         palette, height=TOP + ROW * len(pairs) + 6, left=LEFT, right=52, top=TOP, bottom=6
     )
-    for level in (-1, -0.5, 0, 0.5, 1):
-        made.add_shape(
-            type="line",
-            x0=level,
-            x1=level,
-            yref="paper",
-            y0=0,
-            y1=1,
-            layer="below",
-            line={"color": palette.muted if level == 0 else palette.line, "width": 1},
-        )
+    stance_rows(made, palette, len(pairs), reach=1.08)
     rows = records(pairs)
     for index, row in enumerate(rows):
         y = len(rows) - 1 - index - _LOWER
@@ -115,12 +105,4 @@ def changes(
             hovertemplate="%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
             unselected={"marker": {"opacity": 1}},
         )
-    made.update_xaxes(
-        range=[-1.08, 1.08],
-        side="top",
-        tickvals=[-1, -0.5, 0, 0.5, 1],
-        ticktext=["−1", "−0.5", "0", "+0.5", "+1"],
-    )
-    made.update_yaxes(range=[-0.6, len(rows) - 0.4], showticklabels=False)
-    made.update_layout(clickmode="event+select")
     return made

@@ -72,6 +72,31 @@ from tests.extraction.event_reading import acts, events
             id="no present behind a modal",
         ),
         pytest.param(
+            "New Zealand decides not to recognise a Palestinian state.",
+            ("NZL", "REJECT", "PSE"),
+            id="decided against",
+        ),
+        pytest.param(
+            "Chad's leader says that Libya will regret the raid.",
+            ("TCD", "THREATEN", "LBY"),
+            id="to be regretted by the other",
+        ),
+        pytest.param(
+            "A UN envoy says that Eritrea has breached the arms embargo.",
+            ("UN", "ACCUSE", "ERI"),
+            id="a breach is blamed",
+        ),
+        pytest.param(
+            "Mali suspends flights to Algeria, which it accuses of harbouring rebels.",
+            ("MLI", "ACCUSE", "DZA"),
+            id="it is not whom the clause is about",
+        ),
+        pytest.param(
+            "Twelve Sudanese are killed in a series of Libyan airstrikes.",
+            ("LBY", "ASSAULT", "SDN"),
+            id="one of a series",
+        ),
+        pytest.param(
             "Poland's interior minister says that Poland could close its border with Belarus.",
             ("POL", "THREATEN", "BLR"),
             id="what he may do to the other",

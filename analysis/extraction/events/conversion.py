@@ -10,7 +10,7 @@ from typing import Final
 
 from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.events.matching import Match, lemmas_of
-from analysis.extraction.grammar import case_of, children, has_to, is_no_longer, is_passive
+from analysis.extraction.grammar import case_of, children, has_to, is_no_longer, is_passive, negates
 from analysis.lexicons.ontology import default_code
 from analysis.vocabulary import EventType, Status
 
@@ -35,6 +35,7 @@ REACHED: Final = frozenset(
     term contract""".split()
 )
 _CALLED_OFF: Final = "consult-call-off"
+_DECIDING: Final = frozenset("choose decide intend opt plan want".split())
 _HOSTILE_DEMANDS: Final = frozenset(
     """withdraw withdrawal stop halt end cease disarm release dismantle dismantlement leave refrain
     abandon surrender retreat removal remove return apologize apologise apology resign respect
@@ -56,6 +57,8 @@ def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str,
     rule, status = found.rule, assertion.status
     if rule.id == _CALLED_OFF:
         return rule.type, Status.NEGATED, rule.cameo, rule.stance
+    if rule.type is EventType.AGREE and _declines(found):
+        return EventType.REJECT, Status.DONE, default_code(EventType.REJECT), -1.0
     if rule.type is EventType.AGREE and status is Status.DONE and _promises(found):
         return rule.type, Status.PLANNED, rule.cameo, rule.stance
     if rule.type in _GIVEN_UP and any(is_no_longer(c) for c in found.head.children):
@@ -76,6 +79,13 @@ def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str,
     if rule.type is EventType.REQUEST and stance == 0 and _demands_an_end(found):
         stance = -1.0
     return rule.type, status, rule.cameo, stance
+
+
+def _declines(found: Match) -> bool:
+    """ "Decides not to recognise X": no promise, as "promises not to attack X" is one."""
+    return found.head.lemma_ in _DECIDING and any(
+        negates(word) for clause in children(found.head, "xcomp") for word in clause.children
+    )
 
 
 def _demands_an_end(found: Match) -> bool:

@@ -69,8 +69,8 @@ _SHARP: Final = frozenset(
 )
 # What there are none of where they are refused.
 _DEALINGS: Final = frozenset(
-    """agreement ceasefire concession contact cooperation deal dialogue meeting negotiation
-    normalization normalisation recognition talk truce""".split()
+    """agreement ceasefire compromise concession contact cooperation deal dialogue meeting
+    negotiation normalization normalisation recognition talk truce""".split()
 )
 # What the other, or whatever is his, would then be.
 _AIMED_AT: Final = frozenset({"target", "party", "participant", "accomplice"})
@@ -80,21 +80,20 @@ _HARM: Final = frozenset(
 # What one is blamed for doing to anybody, as an act or by what is done.
 _HARMING: Final = frozenset(
     """abduct assassinate bomb bombard burn execute fabricate instigate kidnap kill loot massacre
-    mistreat murder persecute plot rape sabotage shell smuggle sponsor starve torture""".split()
+    mistreat murder persecute plot rape sabotage shell smuggle sponsor starve steal
+    torture""".split()
 )
 _HARMFUL: Final = _HARMING | frozenset(
     """abuse aggression assassination assault atrocity attack bombing bombardment coup crime
-    genocide incursion kidnapping killing landmine massacre mine murder plot sabotage shelling
-    torture violation war""".split()
+    genocide incursion kidnapping killing landmine massacre mine murder plot protest riot sabotage
+    shelling torture unrest violation war""".split()
 )
 _COMMITTING: Final = frozenset("commit conduct lay organise organize orchestrate carry".split())
 _HARBOURING: Final = frozenset({"arm", "harbor", "harbour", "host", "shelter"})
 _WRONGDOERS: Final = frozenset(
     "criminal fighter gunman insurgent militant plotter rebel separatist terrorist".split()
 )
-_TALKS: Final = frozenset(
-    "talk negotiation dialogue meeting deal agreement compromise concession normalization".split()
-)
+_RUEING: Final = frozenset({"regret", "rue"})
 _GIVEN: Final = frozenset({"receive", "get", "obtain"})
 
 
@@ -164,10 +163,6 @@ def _of_himself(
         if lemmas & _CLAIMED:
             return _YIELDING
         return _REFUSAL if lemmas & (_ASKED | promised_verbs()) else None
-    if children(verb, "expl") and any(
-        negated(t) and not _TALKS.isdisjoint(lemmas_of(t)) for t in children(verb, "nsubj")
-    ):
-        return _REFUSAL  # "there will be no talks with X"
     objects = children(verb, "obj")
     none = any(negated(token) for token in (verb, *objects))
     if none:
@@ -191,6 +186,8 @@ def _of_another(verb: Token, doers: set[str]) -> Attitude | None:
     named = bool(doers - {OTHER_ACTOR})
     if named and set(lemmas_of(verb)) & _GIVEN and children(verb, "obj"):
         return PROMISE
+    if named and set(lemmas_of(verb)) & _RUEING:
+        return _WARNING
     aim = [verb, *children(verb, "xcomp", "obj"), *children(verb, "obl")]
     if (
         named

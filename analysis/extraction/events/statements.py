@@ -30,6 +30,7 @@ from analysis.vocabulary import OTHER_ACTOR, EventType, Status
 _REMARK: Final = Attitude(EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0, ())
 _CERTAINTY: Final = 0.7  # how much less a statement's type is worth than its rule's confidence
 _CONTRADICTING: Final = frozenset({"deny", "dispute", "refute", "contradict", "rebut"})
+_DEFIANCE: Final = "reject-defy"  # "says that X has violated the pact" blames X
 _REPORTING_FACTS: Final = frozenset({"announce", "report", "confirm", "reveal", "disclose"})
 
 
@@ -150,7 +151,8 @@ def _blame(
         if set(codes) == {OTHER_ACTOR}:  # "Chadian citizens planted the bomb": of whom is told
             codes = tuple(c for t in logical_subjects(token) for c in book.people.direct(t))
         blamed = tuple(c for c in codes if c not in {*sources, OTHER_ACTOR})
-        if event.quad_class == 4 and event.status is Status.DONE and blamed:
+        harm = event.quad_class == 4 or event.evidence.rule == _DEFIANCE
+        if harm and event.status is Status.DONE and blamed:
             return book.enter(
                 Act(
                     trigger=found.head,

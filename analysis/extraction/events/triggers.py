@@ -238,6 +238,8 @@ def _qualifies(verb: Token) -> bool:
     """
     if verb.dep_ == "amod" and verb.tag_ == "VBG":
         return True
+    if verb.lemma_ == "regret" and any(c.tag_ == "MD" for c in verb.children):
+        return True  # "X will regret it": said of X, not by him
     if verb.lower_ == "citing" and verb.dep_ == "advcl":
         return True
     if verb.lower_ == "joined" and children(verb, "obl:agent"):

@@ -18,6 +18,7 @@ from analysis.extraction.grammar import (
     case_of,
     children,
     conjuncts,
+    coordinated_with,
     is_passive,
     is_verbal,
     marker_of,
@@ -225,7 +226,7 @@ def means_the_same(found: Match, told: Mapping[int, Event]) -> bool:
 def shared_targets(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
     """Targets of a predicate coordinated with this one: "cut aid and imposed sanctions on X"."""
     head = found.head
-    joined = [*conjuncts(head), *([head.head] if head.dep_ == "conj" else [])]
+    joined = [*conjuncts(head), *([coordinated_with(head)] if head.dep_ == "conj" else [])]
     again = head.dep_ in {"advcl", "parataxis"} and head.lemma_ == head.head.lemma_
     if means_the_same(found, told) or again:  # "X pledged a million to Z, while Y pledged two"
         joined.append(head.head)

@@ -24,6 +24,7 @@ _VIOLENT: Final = frozenset(
 _ANIMALS: Final = frozenset("shark bear dog elephant crocodile lion tiger wolf animal bee".split())
 _HIT: Final = frozenset("on against in at across near inside into".split())
 _DOERS: Final = ("poss", "mod", "by", "from")  # "killed in a Russian strike"
+_SERIES: Final = frozenset("series wave string barrage spate number round campaign".split())
 _AROUND: Final = frozenset("in at on near across inside outside".split())
 
 
@@ -78,4 +79,7 @@ def _means(verb: Token) -> Iterator[Token]:
     hit = [other for thing in children(verb, "nsubj:pass") for other in conjuncts(thing)[1:]]
     for member in (*conjuncts(verb), *hit):
         for told in (member, *(children(member, "acl") if member != verb else ())):
-            yield from children(told, "obl", "obl:agent")
+            for thing in children(told, "obl", "obl:agent"):
+                yield thing
+                if thing.lemma_ in _SERIES:  # "killed in a series of airstrikes"
+                    yield from (c for c in children(thing, "nmod") if case_of(c) == "of")

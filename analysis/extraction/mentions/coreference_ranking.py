@@ -108,6 +108,11 @@ def excluded(placed: Placed, other: Placed, *, reflexive: bool) -> bool:
         placed.head.head
     ):
         return True
+    doc, i = placed.head.doc, placed.start - 1
+    if placed.is_subject and i > 0 and doc[i].tag_ in {"WDT", "WP"} and doc[i].dep_ != "nsubj":
+        behind = i - 1 if doc[i - 1].text == "," else i
+        if other.end == behind or doc[i - 2].head == other.head:
+            return True  # "X, which it accuses": whoever accuses is another
     same_verb = placed.head.head == other.head.head and placed.sentence == other.sentence
     return same_verb and other.is_subject != placed.is_subject
 

@@ -31,6 +31,7 @@ _REMARK: Final = Attitude(EventType.STATEMENT, default_code(EventType.STATEMENT)
 _CERTAINTY: Final = 0.7  # how much less a statement's type is worth than its rule's confidence
 _CONTRADICTING: Final = frozenset({"deny", "dispute", "refute", "contradict", "rebut"})
 _DEFIANCE: Final = "reject-defy"  # "says that X has violated the pact" blames X
+_JUDGING: Final = frozenset({"find", "determine"})
 _REPORTING_FACTS: Final = frozenset({"announce", "report", "confirm", "reveal", "disclose"})
 
 
@@ -100,6 +101,8 @@ def tell_statement(
                 before = book.doc[found.head.sent.start - 1].sent
                 others = book.people.others_in(before, sources)
                 targets = others if len(others) == 1 else ()
+    if shown.type is EventType.STATEMENT and found.head.lemma_ in _JUDGING:
+        return None  # what a court or a survey finds of nobody
     if targets and _is_aside(found, book, sources, targets, shown):
         return None
     return _enter(found, book, sources, targets, shown, assertion, namer)

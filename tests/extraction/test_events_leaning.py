@@ -173,3 +173,20 @@ def test_a_measure_said_again_is_one_act() -> None:
 )
 def test_the_story_says_whose_and_to_whom(text: str, act: tuple[str, str, str]) -> None:
     assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya struck two jets stationed in Somalia.",
+        "Kenya's police deployed pepper spray.",
+        "Hundreds of refugees arrive in Norway.",
+    ],
+)
+def test_tools_stations_and_travellers_tell_no_act(text: str) -> None:
+    assert not any(e.type in {"MOBILIZE", "CONSULT"} for e in events(text))
+
+
+def test_what_is_reported_in_the_passive_is_told() -> None:
+    text = "Two Kenyan soldiers are confirmed to be killed in a Somali drone strike."
+    assert ("SOM", "ASSAULT", "KEN") in acts(text)

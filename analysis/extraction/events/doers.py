@@ -30,6 +30,10 @@ _PUNISHING: Final = frozenset(
     prohibit""".split()
 )
 _PUNISHED: Final = ("mod", "on", "against", "of", "poss", "appos", "for")
+_GEAR: Final = frozenset(
+    """spyware software malware technology tool spray gas tear_gas pepper_spray resource fund
+    firefighter model app chatbot tactic strategy airbag parachute""".split()
+)
 _TRAVEL: Final = frozenset("trip arrival journey travel arrive return fly come go".split())
 _WALKOUTS: Final = frozenset("general hunger nationwide hour day transport rail labor".split())
 _BLAMING: Final = frozenset({"attribute", "blame", "ascribe", "pin"})
@@ -108,6 +112,29 @@ def is_announcers_own(
     sufferers = (*found.targets, *found.modified, *logical_objects(found.head))
     own = any(not set(people.direct(t)).isdisjoint(sources) for t in sufferers)
     return own and clause_head(namer).lemma_ in _TELLING
+
+
+def is_done_by_nobody(found: Match, sources: tuple[str, ...]) -> bool:
+    """Whether what a match tells is no act: of people without a state, or of tools and gear."""
+    if is_no_force(found):
+        return True
+    if sources != (OTHER_ACTOR,):
+        return False
+    in_passing = found.head.tag_ == "VBG" and found.head.dep_ == "advcl"
+    seeks = found.rule.type is EventType.REQUEST and in_passing  # "killed while seeking food"
+    return (
+        seeks or found.rule.id == "consult-travel" or is_passing_travel(found) or is_walkout(found)
+    )
+
+
+def is_no_force(found: Match) -> bool:
+    """ "Deployed spyware", "deploying tear gas"; and forces "stationed in X" are no news."""
+    if found.rule.type is not EventType.MOBILIZE:
+        return False
+    if found.head.dep_ == "acl" and found.head.lemma_ in {"station", "base"}:
+        return True
+    bare = found.head.lemma_ == "deploy" and len(found.pattern.slots) == 0
+    return bare and any(not _GEAR.isdisjoint(lemmas_of(t)) for t in logical_objects(found.head))
 
 
 def is_passing_travel(found: Match) -> bool:

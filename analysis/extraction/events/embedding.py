@@ -16,6 +16,7 @@ from analysis.extraction.grammar import (
     children,
     decision_of,
     has_to,
+    is_passive,
     is_perfect,
     is_verbal,
     marker_of,
@@ -182,7 +183,8 @@ def _complement(token: Token, lemma: str) -> Assertion | None:
         if lemma == "deny":
             return Assertion(Status.NEGATED)
         return Assertion(Status.DONE)
-    if is_done_gladly(token) or (lemma in _CLAIMING and is_perfect(token)):
+    told = lemma in _CLAIMING and (is_perfect(token) or is_passive(token.head))
+    if is_done_gladly(token) or told:  # "claims to have sunk it", "is confirmed to be dead"
         return Assertion(Status.DONE)
     if token.dep_ == "acl" and lemma not in INSTRUMENTS and token.head.pos_ == "NOUN":
         return Assertion(Status.DONE) if _is_ranked(token.head) else None

@@ -26,7 +26,7 @@ from analysis.extraction.events.alone import is_gathering, is_towards_nobody, po
 from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.conversion import REACHED, convert, is_mere_wording
-from analysis.extraction.events.doers import is_passing_travel, is_walkout
+from analysis.extraction.events.doers import is_done_by_nobody
 from analysis.extraction.events.judgements import doer_of_the_told, judges_what_was_told
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.own_words import tell_own_words
@@ -165,7 +165,7 @@ def tell_act(
     if not sources:
         book.leave_out(found.head, rule.id, rule.type, "no actor is named as the one who does it")
         return None
-    if sources == (OTHER_ACTOR,) and (is_passing_travel(found) or is_walkout(found)):
+    if is_done_by_nobody(found, sources):
         return None
     event_type, status, cameo, stance = convert(found, assertion)
     certainty = 1.0

@@ -22,7 +22,7 @@ _DOCUMENTS: Final = frozenset(
 _PEOPLE: Final = frozenset(
     """individual person people civilian man woman child citizen worker activist prisoner hostage
     journalist student migrant refugee protester demonstrator suspect detainee inmate resident
-    soldier passenger crew tourist""".split()
+    soldier passenger crew tourist seaman crewman pilot fisherman""".split()
 )
 # Whoever is met, thanked or asked in the plural, beside the offices and peoples of the lexicon.
 _UNNAMED: Final = frozenset(

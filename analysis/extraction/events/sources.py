@@ -110,7 +110,7 @@ def _announcer(
     if verb.dep_ in {"acl", "acl:relcl", "amod"}:
         return (), None  # "goods imported from …": of the thing, not of the news
     for ancestor in verb.ancestors:
-        if ancestor.lemma_ in _ANNOUNCING:
+        if ancestor.lemma_ in _ANNOUNCING and not is_passive(ancestor):
             if violent and ancestor.lemma_ in _TELLING:
                 return (), None  # "Nigeria says that ten people were killed": not by Nigeria
             for token in surface_subjects(ancestor):

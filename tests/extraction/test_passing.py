@@ -119,3 +119,19 @@ def test_whoever_is_barred_is_whoever_was_sanctioned() -> None:
 def test_a_threat_is_told_behind_with() -> None:
     text = "Talks between Oman and Yemen resume, with Yemen vowing to attack Oman if they fail."
     assert ("YEM", "THREATEN", "OMN") in acts(text)
+
+
+def test_a_series_of_raids_is_raids() -> None:
+    text = "Fires are reported at the Kenyan embassy in Kigali following a series of Ugandan raids."
+    assert acts(text) == {("UGA", "ASSAULT", "KEN")}
+
+
+def test_who_bombs_a_market_at_home_hits_somebody() -> None:
+    assert acts("The Chadian air force bombs a market in Abeche, Chad.") == {
+        ("TCD", "ASSAULT", "OTHER")
+    }
+
+
+def test_a_body_that_tells_of_it_does_not_suffer_it() -> None:
+    text = "UNICEF reports that 66 children have died in Gaza due to the Israeli blockade."
+    assert ("ISR", "COERCE", "PSE") in acts(text)

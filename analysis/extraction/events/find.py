@@ -30,7 +30,7 @@ from analysis.extraction.events.doers import is_done_by_nobody
 from analysis.extraction.events.judgements import doer_of_the_told, judges_what_was_told
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.own_words import tell_own_words
-from analysis.extraction.events.passing import without_mentions
+from analysis.extraction.events.passing import untold, without_mentions
 from analysis.extraction.events.reciprocal import signed_with
 from analysis.extraction.events.relations import VOICING, other_side
 from analysis.extraction.events.roles import roles
@@ -224,7 +224,7 @@ def tell_act(
         targets = (OTHER_ACTOR,)
     told_of = event_type is EventType.SUPPORT and found.head.dep_ == "acl:relcl"
     if not targets and event_type in _NEEDS_TARGET and not (alone or aside or told_of):
-        others = book.people.others_in(found.head.sent, sources)
+        others = untold(book.people.others_in(found.head.sent, sources), found.head, book.people)
         if len(others) == 1:
             targets, certainty = others, 0.6
     if not targets and event_type in _ADDRESSED:

@@ -58,6 +58,10 @@ _PUT_FORWARD: Final = frozenset(
     """request call appeal plea proposal offer invitation demand suggestion bid petition ultimatum
     overture""".split()
 )
+_SERIES: Final = frozenset(
+    """series round wave set number string spate barrage flurry spree lot dozen day week month hour
+    pair succession""".split()
+)
 _OBLIQUES: Final = frozenset({"obl", "nmod", "obl:agent"})
 # What comes of an attack: "die from …", "wounded by …", "damage caused in …".
 _OUTCOME_CASES: Final = frozenset("from by in due_to amid despite".split())
@@ -74,6 +78,8 @@ def stands_for_an_act(noun: Token) -> bool:
         return stands_for_an_act(head.head) or stands_for_an_act(head)
     if dep in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN"}:
         return stands_for_an_act(head)
+    if dep == "nmod" and case_of(noun) == "of" and head.lemma_ in _SERIES:
+        return stands_for_an_act(head)  # "after a series of raids", "following days of talks"
     opening = dep == "nsubj" and noun.i < head.i  # "Following the talks …, X agrees", misread
     if (dep in {"obl", "nmod", "advcl"} or opening) and case_of(noun) in ADJUNCT_CASES:
         return True

@@ -18,8 +18,9 @@ from analysis.extraction.events.participants import Participants
 from analysis.extraction.events.unsaid import ANSWERS
 from analysis.extraction.grammar import case_of, clause_head
 from analysis.extraction.subjects import logical_subjects
+from analysis.lexicons.actors import load_actors
 from analysis.records import Event
-from analysis.vocabulary import OTHER_ACTOR
+from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType
 
 _THREATS: Final = frozenset({"threat", "ultimatum"})
 
@@ -37,6 +38,26 @@ def addressee(found: Match, people: Participants, sources: tuple[str, ...]) -> t
         if codes:
             return codes
     return ()
+
+
+def hits_its_own(found: Match, people: Participants, sources: tuple[str, ...]) -> bool:
+    """ "The army bombs a market in its own country": it hits somebody, and no other state."""
+    if found.rule.type is not EventType.ASSAULT or OTHER_ACTOR in sources or len(sources) > 1:
+        return False
+    return any(set(people.affected(t)) == set(sources) for t in found.targets)
+
+
+def untold(codes: tuple[str, ...], act: Token, people: Participants) -> tuple[str, ...]:
+    """``codes`` without the body that only tells of ``act``, where that leaves any."""
+    tellers = {
+        code
+        for verb in act.ancestors
+        if any(child.dep_ == "ccomp" for child in verb.children)
+        for subject in logical_subjects(verb)
+        for code in people.acting(subject)
+        if load_actors().kind(code) is ActorKind.ORGANISATION
+    }
+    return tuple(c for c in codes if c not in tellers) or codes
 
 
 def without_mentions(events: Iterable[Event], doc: Doc) -> tuple[Event, ...]:

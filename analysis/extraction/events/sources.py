@@ -26,6 +26,7 @@ from analysis.extraction.subjects import (
 from analysis.lexicons.events import unnamed_perpetrators
 from analysis.vocabulary import OTHER_ACTOR, EventType
 
+_FIGHTS: Final = frozenset({"clash", "fighting", "battle", "skirmish", "firefight"})
 _DAYS: Final = frozenset(
     "today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
 )
@@ -173,8 +174,12 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
         return punished, None
     if held:
         candidates = logical_subjects(governor)
-    elif found.rule.type is EventType.CONSULT and not _is_known(noun) and _is_stated(noun):
-        candidates = surface_subjects(clause_head(noun.head))
+    elif _has_two_sides(found) and not _is_known(noun) and _is_stated(noun):
+        clause = clause_head(noun.head)
+        candidates = surface_subjects(clause)
+        if found.rule.type is EventType.ASSAULT:
+            candidates = logical_subjects(clause) or candidates
+            candidates = [t for t in candidates if people.acting(t) != (OTHER_ACTOR,)]
     else:
         candidates = []
     for token in candidates:
@@ -182,6 +187,12 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
         if codes:
             return codes, token
     return (), None
+
+
+def _has_two_sides(found: Match) -> bool:
+    """Talks, and "clashes with X": whoever the clause is about was the other side."""
+    fought = found.head.lemma_ in _FIGHTS and any(case_of(t) == "with" for t in found.targets)
+    return found.rule.type is EventType.CONSULT or fought
 
 
 def _is_stated(noun: Token) -> bool:

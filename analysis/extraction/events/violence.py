@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from analysis.extraction.events.doers import attackers
 from analysis.extraction.events.matching import Match, lemmas_of
-from analysis.extraction.events.participants import Participants
-from analysis.extraction.events.unsaid import INSIDE, is_agentless
-from analysis.extraction.grammar import case_of, children, conjuncts, is_verbal
+from analysis.extraction.events.participants import SUFFERER, Participants
+from analysis.extraction.events.unsaid import ANSWERS, INSIDE, is_agentless
+from analysis.extraction.grammar import case_of, children, clause_head, conjuncts, is_verbal
 from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.events import unnamed_perpetrators
 from analysis.vocabulary import OTHER_ACTOR, EventType
@@ -25,6 +25,11 @@ _ANIMALS: Final = frozenset("shark bear dog elephant crocodile lion tiger wolf a
 _HIT: Final = frozenset("on against in at across near inside into".split())
 _DOERS: Final = ("poss", "mod", "by", "from")  # "killed in a Russian strike"
 _SERIES: Final = frozenset("series wave string barrage spate number round campaign".split())
+# What an attack leaves behind.
+_HARM: Final = frozenset(
+    """report break erupt cut damage hear kill injure wound suffer explode catch burn destroy die
+    collapse flee displace lose sink""".split()
+)
 _AROUND: Final = frozenset("in at on near across inside outside".split())
 
 
@@ -50,8 +55,10 @@ def somebody(found: Match, people: Participants) -> tuple[str, ...]:
 
 def struck(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
     """Where nameless people were hit: "nine die in a Chadian raid on a village in Niger"."""
-    if found.rule.type is not EventType.ASSAULT or found.pattern.pos != "VERB":
+    if found.rule.type is not EventType.ASSAULT:
         return ()
+    if found.pattern.pos != "VERB":
+        return _harmed_by(found, people, sources)
     told = (*logical_subjects(found.head), *_means(found.head))
     counted = (c for t in told for c in children(t, "nmod") if case_of(c) == "of")
     for means in (*told, *counted):  # "a wave of airstrikes"
@@ -67,6 +74,21 @@ def struck(found: Match, people: Participants, sources: tuple[str, ...]) -> tupl
             codes = set(people.affected(place, INSIDE)) - {OTHER_ACTOR}
             if codes:
                 return tuple(codes) if len(codes) == 1 and not codes & set(sources) else ()
+    return ()
+
+
+def _harmed_by(found: Match, people: Participants, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Where the damage is that follows: "a fire at a depot in Chad after Malian drone strikes"."""
+    noun, clause = found.head, clause_head(found.head)
+    placed = noun.head if noun.dep_ == "nmod" and case_of(noun) == "of" else noun  # "a series of"
+    if found.targets or case_of(placed) not in ANSWERS or clause.lemma_ not in _HARM:
+        return ()
+    around = [*children(clause, "obl"), *children(clause, "nsubj", "nsubj:pass", "obj")]
+    for place in around:
+        codes = people.affected(place, SUFFERER) if place != placed else ()
+        codes = tuple(c for c in codes if c not in {OTHER_ACTOR, *sources})
+        if codes:
+            return codes
     return ()
 
 

@@ -30,7 +30,7 @@ from analysis.extraction.events.doers import is_done_by_nobody
 from analysis.extraction.events.judgements import doer_of_the_told, judges_what_was_told
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.own_words import tell_own_words
-from analysis.extraction.events.passing import untold, without_mentions
+from analysis.extraction.events.passing import hits_its_own, untold, without_mentions
 from analysis.extraction.events.reciprocal import signed_with
 from analysis.extraction.events.relations import VOICING, other_side
 from analysis.extraction.events.roles import roles
@@ -234,6 +234,8 @@ def tell_act(
     voiced = found.head.lemma_ in VOICING and event_type is not EventType.SANCTION
     if not targets and voiced and found.head.dep_ in {"ROOT", "conj"}:
         event_type, cameo, stance = EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0
+    if not targets and hits_its_own(found, book.people, sources):
+        targets = (OTHER_ACTOR,)
     nobody = told is not _NOTHING and is_towards_nobody(found, sources, status, book.people.author)
     if not targets and event_type in _NEEDS_TARGET and not nobody:
         book.leave_out(

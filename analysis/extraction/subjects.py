@@ -244,7 +244,7 @@ def agents_of(noun: Token) -> list[Token]:
 def _far_agents(verb: Token) -> list[Token]:
     """A "by"-phrase that the parser hung on the place before it: "from a base in X by Y"."""
     found: list[Token] = []
-    level = [c for c in verb.children if c.dep_ in OBLIQUES and c.i > verb.i]
+    level = [c for c in verb.children if c.dep_ in OBLIQUES | {"obj"} and c.i > verb.i]
     while level:
         found += [c for t in level for c in t.children if c.dep_ in OBLIQUES and case_of(c) == "by"]
         level = [c for t in level for c in t.children if c.dep_ in OBLIQUES]

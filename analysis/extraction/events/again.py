@@ -38,6 +38,7 @@ _ALIKE: Final = (
         }
     ),
     frozenset({EventType.SANCTION, EventType.COERCE}),
+    frozenset({EventType.ACCUSE, EventType.REQUEST}),
 )  # fmt: skip
 
 

@@ -32,7 +32,9 @@ _DAYS: Final = frozenset(
 )
 _TALKING: Final = frozenset("meet talk speak confer negotiate".split())
 # Who cites, avenges or protests an act has not done it.
-_ANOTHERS: Final = frozenset({"cite", "avenge", "reciprocate", "protest", "see", "follow"})
+_ANOTHERS: Final = frozenset(
+    {"cite", "avenge", "reciprocate", "protest", "see", "follow", "report"}
+)
 # Towns are taken by rebels, and airspace is violated by drones, whose ever they are.
 _BY_THINGS: Final = frozenset({"192", "150"})
 _TELLING: Final = frozenset({"say", "state", "report"})

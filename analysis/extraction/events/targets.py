@@ -131,6 +131,7 @@ def _hit(found: Match, people: Participants) -> list[Token]:
     if found.rule.type is not EventType.ASSAULT or found.pattern.pos != "VERB":
         return []
     things = logical_objects(found.head)
+    things += [c for t in things for c in children(t, "nmod") if case_of(c) == "of"]
     return [t for t in things if set(people.direct(t)) - {OTHER_ACTOR} and t.lemma_ in _PEOPLE]
 
 

@@ -19,6 +19,12 @@ _INTRODUCING: Final = frozenset({"of", "for", "at"})
 _ENDS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _SENT: Final = frozenset({"representative", "envoy", "coordinator"})
 _SEATED: Final = frozenset("authorities government regime junta leaders parliament".split())
+# Bodies of the state that they stand in, and how far its name may be: "in Ica, Ica Region, Peru".
+_ON_THE_SPOT: Final = frozenset(
+    """court tribunal police prosecutor prosecutors customs coastguard
+    judge""".split()
+)
+_TOWN: Final = 8
 REACH: Final = 30
 """Tokens behind the head that a complement may run to."""
 
@@ -91,7 +97,7 @@ class Complements:
                 stop = self._listed(hit.end, limit)
                 return Tail(stop, tuple(hits_between(reading, first, stop)), stop)
         if not hits and kind in {BODY, PERSON}:
-            return Tail(i, self._seat(head, i, limit), i)
+            return Tail(i, self._seat(head, i, limit) or self._located(head, i), i)
         return Tail(i, tuple(hits), i)
 
     def _seat(self, head: int, i: int, limit: int) -> tuple[Hit, ...]:
@@ -133,6 +139,22 @@ class Complements:
             hit = reading.hit_at[following] if following < reading.size else None
             if hit is not None and not hit.is_place:
                 return (hit,)
+        return ()
+
+    def _located(self, head: int, stop: int) -> tuple[Hit, ...]:
+        """ "A court in Ica, Peru", "police in Dubai": the power on the spot is theirs."""
+        reading = self._reading
+        if reading.lower[head] not in _ON_THE_SPOT or stop + 1 >= reading.size:
+            return ()
+        if reading.lower[stop] != "in":
+            return ()
+        for i in range(stop + 1, min(stop + _TOWN, reading.size)):
+            hit = reading.hit_at[i]
+            if hit is not None:
+                after = reading.tag[hit.end] if hit.end < reading.size else ""
+                return (hit,) if not hit.is_modifier or after == "," else ()
+            if reading.tag[i] not in {"NNP", "NNPS", ",", "DT"}:
+                break
         return ()
 
     def _listed(self, stop: int, limit: int) -> int:

@@ -41,6 +41,9 @@ _PLACE_OBJECT_OF: Final = frozenset(
     "visit leave reach bomb strike attack hit capture seize enter shell storm target tour "
     "recapture occupy take approach surround evacuate flee retake liberate besiege rock".split()
 )
+_SHIPS: Final = frozenset(
+    "USS USNS USCGC HMS HMAS HMCS HMNZS INS IRIS ROKS JS BRP KRI MV MT".split()
+)
 _PLACE = "place, not actor"
 
 
@@ -48,11 +51,16 @@ def lone_mentions(reading: Reading, drafts: Drafts) -> None:
     """Add a mention for every name of the lexicon that no phrase has taken."""
     for hit in reading.hits:
         kinds = hit.kinds()
-        if NOTHING in kinds or is_backed(reading, hit):
+        if NOTHING in kinds or is_backed(reading, hit) or _is_ship(reading, hit):
             continue
         drafts.add(_draft(reading, hit, kinds))
     _halves(reading, drafts)
     _unknown_bodies(reading, drafts)
+
+
+def _is_ship(reading: Reading, hit: Hit) -> bool:
+    """ "USS Tripoli", "HMS Cyprus": a ship of that name."""
+    return hit.start > 0 and reading.text[hit.start - 1] in _SHIPS
 
 
 def _halves(reading: Reading, drafts: Drafts) -> None:

@@ -131,3 +131,13 @@ def test_surnames_own_governments_but_no_districts():
 def test_a_body_whose_name_is_a_given_name_too_is_no_part_of_a_name():
     text = "Botswana president Duma Boko spoke."
     assert actors(text, "Botswana president Duma Boko") == ("BWA",)
+
+
+def test_courts_and_police_are_of_the_state_that_they_stand_in():
+    assert actors("Police in Nairobi, Kenya, held two Swedes.", "Police") == ("KEN",)
+    text = "A court in Moscow fined a Swede. The court also fined a Dane."
+    assert actors(text, "The court") == ("RUS",)
+
+
+def test_a_ship_named_after_a_town_is_no_town():
+    assert all(m.text != "Tripoli" for m in resolve("3,000 sailors are aboard USS Tripoli.")[0])

@@ -43,3 +43,13 @@ def test_soldiers_abroad_are_hit_not_their_host() -> None:
 
 def test_animals_do_no_violence() -> None:
     assert acts("A Swiss diver is killed in a shark attack off Kenya.") == set()
+
+
+def test_who_reports_killings_has_killed_nobody() -> None:
+    assert not any(doer == "UN" for doer, kind, _ in acts("The UN reports attacks in Chad."))
+
+
+def test_leaving_people_dead_is_no_departure() -> None:
+    assert {kind for _, kind, _ in acts("A raid by Chad in Mali left nine people dead.")} <= {
+        "ASSAULT"
+    }

@@ -122,7 +122,7 @@ def case_of(token: Token) -> str:
             word = "_".join(part.lower_ for part in parts)
             return _VARIANTS.get(word, word)
     for child in token.children:
-        if child.dep_ == "nmod:desc" and child.i < token.i:
+        if child.dep_ in {"nmod:desc", "amod"} and child.i < token.i and case_of(child):
             return case_of(child)  # "into President A", with "into" hung on the title
     return ""
 

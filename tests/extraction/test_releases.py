@@ -165,3 +165,22 @@ def test_authorities_are_told_by_where_they_are():
 def test_what_a_government_undermines_is_no_praise_of_it():
     text = "Mali's targeting of lawyers undermines social stability. We will watch."
     assert release(text) == {("USA", "ACCUSE", "MLI")}
+
+
+def test_what_points_back_blames_whoever_was_condemned():
+    text = (
+        "We condemn the arrests by Mali's army.\n\n"
+        "This is wholly inconsistent with their stated commitment to reform."
+    )
+    assert release(text) == {("USA", "ACCUSE", "MLI")}
+    assert release("This is wholly inconsistent with their commitment. We will watch.") == set()
+
+
+def test_reports_noted_before_an_appeal_are_no_accusation():
+    text = "Noting recent reports of escalation by Mali, the Secretary called on Chad to stop."
+    assert release(text) == {("USA", "REQUEST", "TCD")}
+
+
+def test_respect_whose_need_is_stressed_is_asked_for():
+    text = READOUT + "She stressed the importance of respect for human rights in Kenya."
+    assert ("USA", "REQUEST", "KEN") in release(text)

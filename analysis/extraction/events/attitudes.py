@@ -76,12 +76,15 @@ def _is_denied(token: Token) -> bool:
 
 
 def _is_harmed(token: Token, words: Mapping[str, float]) -> bool:
-    """What stands under a word of disapproval: "threatens peace and stability"."""
+    """What stands under a word of disapproval: "threatens peace", "at odds with its vow"."""
     for _ in range(3):
-        if token.dep_ not in {"obj", "conj", "amod", "compound", "nmod", "nmod:poss"}:
+        if token.dep_ not in {"obj", "obl", "conj", "amod", "compound", "nmod", "nmod:poss"}:
             return False
-        token = token.head
-        if token.pos_ == "VERB" and words.get(token.lemma_.lower(), 0.0) < 0:
+        below, token = token, token.head
+        undone = token.pos_ == "VERB" and below.dep_ != "obl"
+        if (undone or (token.pos_ == "ADJ" and below.dep_ == "obl")) and words.get(
+            token.lemma_.lower(), 0.0
+        ) < 0:
             return True
     return False
 

@@ -55,9 +55,12 @@ def _tell(sentence: Span, book: EventBook, author: tuple[str, ...]) -> None:
         if code not in {*author, OTHER_ACTOR}
     )
     named = bool(spoken_of) and subjects[0].pos_ != "PRON"
+    shown = attitude(list(sentence))
+    if not named and subjects and _points_back(subjects[0]) and shown.type is EventType.ACCUSE:
+        spoken_of = tuple(code for code in book.accused(author) if code not in author)
+        named = bool(spoken_of)
     if not named or _is_of_author(subjects[0], book, author):
         return
-    shown = attitude(list(sentence))
     if shown.type not in _ATTITUDES:
         return
     if shown.type is EventType.SUPPORT and _is_mixed(shown.words):
@@ -78,6 +81,12 @@ def _tell(sentence: Span, book: EventBook, author: tuple[str, ...]) -> None:
             confidence=_CONFIDENCE,
         )
     )
+
+
+def _points_back(subject: Token) -> bool:
+    """ "This is inconsistent with …", "such actions undermine …": what was condemned before."""
+    words = {subject.lower_, *(c.lower_ for c in children(subject, "det", "amod"))}
+    return not words.isdisjoint({"this", "these", "such"})
 
 
 def _is_mixed(decided: tuple[str, ...]) -> bool:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from analysis.extraction.events.book import EventBook
 from analysis.extraction.events.matching import Match, lemmas_of
+from analysis.vocabulary import OTHER_ACTOR
 
 VOICING: Final = frozenset(
     "note reiterate reaffirm affirm restate underscore underline stress emphasize recall".split()
@@ -23,6 +26,22 @@ _VOICED_OF_RELATIONS: Final = VOICING | frozenset(
 _RELATIONS: Final = frozenset(
     "relationship alliance partnership friendship tie bond cooperation commitment".split()
 )
+_CLOSE: Final = frozenset(
+    """bilateral close closer mutual strong stronger deeper enduring ongoing shared joint further
+    greater""".split()
+)
+
+
+def _is_relation(noun: Token, sources: tuple[str, ...], book: EventBook) -> bool:
+    """ "Our cooperation", "the bilateral ties": no "cooperation in science" as such."""
+    if _RELATIONS.isdisjoint(lemmas_of(noun)):
+        return False
+    if noun.lemma_ == "cooperation" and not any(
+        c.dep_ == "nmod:poss" or c.lower_ in _CLOSE for c in noun.children
+    ):
+        return False
+    named = {code for token in noun.subtree for code in book.people.direct(token)}
+    return named <= {*sources, OTHER_ACTOR}
 
 
 def other_side(found: Match, sources: tuple[str, ...], book: EventBook) -> tuple[str, ...]:
@@ -33,7 +52,7 @@ def other_side(found: Match, sources: tuple[str, ...], book: EventBook) -> tuple
     named = (
         found.head.subtree if awaited else [found.head.doc[i] for i in found.used] + found.targets
     )
-    if all(_RELATIONS.isdisjoint(lemmas_of(token)) for token in named):
+    if not any(_is_relation(token, sources, book) for token in named):
         return ()
     if len(sources) > 1:
         return sources

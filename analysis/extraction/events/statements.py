@@ -46,6 +46,8 @@ def tell_statement(
         told: events by the token that triggered them; a passage that tells one needs no other.
         hostile: tokens that stand for hostile acts, whether the text asserts these or not.
     """
+    if _opens_another(found.head):
+        return None
     assertion = assess(found.head)
     if assertion is None or assertion.status is not Status.DONE:
         return None
@@ -134,6 +136,11 @@ def _enter(
             namer=namer,
         )
     )
+
+
+def _opens_another(verb: Token) -> bool:
+    """ "Noting reports of fighting, X called for calm": the ground of what X calls for."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i < verb.head.i
 
 
 def _blame(

@@ -34,7 +34,7 @@ from analysis.vocabulary import OTHER_ACTOR, EventType
 _TOLD: Final = frozenset(
     {EventType.CONSULT, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE, EventType.AGREE}
 )
-_TOGETHER: Final = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.AGREE})
+_TOGETHER: Final = frozenset({EventType.CONSULT, EventType.SUPPORT})
 # The target of these is whoever is hit, helped or hosted, not who owns the deed.
 _SUFFERERS: Final = frozenset(
     {

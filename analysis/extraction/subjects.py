@@ -154,7 +154,7 @@ def is_domestic_order(verb: Token) -> bool:
 _ORDERING: Final = frozenset("order instruct direct authorize authorise command task".split())
 SERVANTS: Final = frozenset(
     """pentagon military army navy government ministry minister department agency authority police
-    force troop official administration cabinet commander soldier""".split()
+    force troop official administration cabinet commander soldier state""".split()
 )
 _PREFIXES: Final = frozenset({"re", "co", "pre", "de"})
 _BECOMING: Final = frozenset({"become", "remain"})

@@ -166,3 +166,21 @@ def test_mere_wording_is_no_act(text):
 )
 def test_who_acts_and_on_whom(text, act):
     assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Malta expels the Libyan envoy, demanding an apology.", ("MLT", "REQUEST", "LBY")),
+        ("Two Kenyans are killed in a clash with Al-Shabaab.", ("ALSHABAAB", "ASSAULT", "KEN")),
+        ("Canadian observers are fired upon by Malian soldiers.", ("MLI", "ASSAULT", "CAN")),
+        (
+            "Japan eases sanctions on Belarus in exchange for the release of two prisoners.",
+            ("BLR", "RETREAT", "OTHER"),
+        ),
+        ("Chad congratulates Ana Kalu on her victory in Ghana.", ("TCD", "SUPPORT", "GHA")),
+        ("Iraq hangs two Syrians.", ("IRQ", "ASSAULT", "SYR")),
+    ],
+)
+def test_demands_clashes_and_exchanges(text, act):
+    assert act in acts(text)

@@ -27,7 +27,8 @@ _DRAWING: Final = frozenset("draw prompt spark provoke elicit attract trigger ea
 _SUMMING: Final = frozenset(
     """move decision step action measure announcement plan proposal claim accusation allegation
     assertion charge statement remark comment vote ruling verdict policy gesture initiative
-    deployment attack strike suspension visit request demand call offer act raid arrest""".split()
+    deployment attack strike suspension visit request demand call offer act raid arrest
+    incident episode killing exercise launch ban law bill deal agreement""".split()
 )
 
 
@@ -40,7 +41,7 @@ def judges_what_was_told(found: Match) -> bool:
         return False
     if head.lemma_ in _DRAWING:
         return all(t.lemma_ in _SUMMING for t in children(head, "nsubj"))
-    return any(_sums_up(t) for t in (*found.targets, *found.modified))
+    return any(_sums_up(t, head) for t in (*found.targets, *found.modified))
 
 
 def doer_of_the_told(
@@ -60,8 +61,9 @@ def doer_of_the_told(
     return tuple(c for t in doers[:1] for c in people.acting(t) if c not in sources)
 
 
-def _sums_up(noun: Token) -> bool:
+def _sums_up(noun: Token, judging: Token) -> bool:
     """ "The decision", "a move": what was told, under no owner of its own."""
-    if noun.lemma_ not in _SUMMING or children(noun, "nmod:poss", "nmod", "amod", "acl:relcl"):
+    told_of = [c for c in children(noun, "nmod:poss", "nmod", "amod", "acl:relcl") if c != judging]
+    if noun.lemma_ not in _SUMMING or told_of:
         return False
     return noun.dep_ in {"appos", "obj", "obl", "nsubj:pass", "conj", "parataxis"}

@@ -41,7 +41,7 @@ _SUPPORT: Final = frozenset(
     reciprocate cite avenge protest witness oversee""".split()
 )
 RESPONSES: Final = frozenset(
-    "response retaliation reaction protest return reply wake aftermath face midst".split()
+    "response retaliation reaction protest return reply wake aftermath face midst exchange".split()
 )
 PRAISE: Final = frozenset("laud praise welcome hail commend applaud celebrate".split())
 TALKS: Final = frozenset(

@@ -26,7 +26,7 @@ from analysis.extraction.grammar import (
 from analysis.extraction.subjects import logical_objects, logical_subjects
 from analysis.lexicons.actors import load_actors
 from analysis.records import Event
-from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, MentionLabel
+from analysis.vocabulary import OTHER_ACTOR, QUAD_CLASS, ActorKind, EventType, MentionLabel
 
 # Acts that only the power on the spot can do, by the mode of their rules.
 _OF_THE_STATE: Final = frozenset({"arrest", "deport", "release", "expel"})
@@ -44,6 +44,7 @@ _HELD: Final = frozenset(
 )
 _ON_THE_SPOT: Final = frozenset({"in", "at", "inside"})
 INSIDE: Final = ("in", "of", "near", "poss", "mod", "appos", "at", "from")
+_ADDRESSED: Final = frozenset({EventType.ACCUSE, EventType.REQUEST})
 _UNDONE: Final = frozenset({EventType.SANCTION, EventType.COERCE})
 _ANSWERED: Final = frozenset({EventType.SANCTION, EventType.COERCE})
 _RESUMED: Final = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.RETREAT})
@@ -56,7 +57,7 @@ _DONE_TO_THE_SAME: Final = frozenset(
 )  # fmt: skip
 ANSWERS: Final = frozenset(
     """in_response_to in_retaliation_for over after following because_of due_to in_protest_at
-    in_protest_of in_reaction_to response retaliation reaction reply""".split()
+    in_protest_of in_reaction_to response retaliation reaction reply exchange""".split()
 )
 # Whom others lift sanctions on for a release, or impose them on for a crackdown, has done it.
 _AT_HOME: Final = frozenset({EventType.RETREAT, EventType.COERCE})
@@ -159,7 +160,7 @@ def roles_of_the_other(
     if event is None or not is_agentless(found.head):
         return (), ()
     answered = not words.isdisjoint(ANSWERS)
-    if words & {"in_exchange_for", "exchange"}:
+    if words & {"in_exchange_for", "exchange"} and found.rule.type in _UNDONE:
         return (), ()  # "frees two for prisoners who were convicted": by the other side
     if found.rule.type in _UNDONE:
         if event.type in _RESUMED and _is_about_the_same(found.head) and words & _SINCE:
@@ -234,6 +235,10 @@ def shared_targets(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
         if token.i in told and told[token.i].targets:
             return told[token.i].targets
     outer = told.get(head.head.i)
-    if head.dep_ == "advcl" and outer is not None and outer.type is found.rule.type:
+    if head.dep_ != "advcl" or outer is None:
+        return ()
+    voiced = found.rule.type in _ADDRESSED and head.tag_ == "VBG" and not marker_of(head)
+    hostile = voiced and QUAD_CLASS[outer.type] in {3, 4}  # "expels X's envoy, demanding …"
+    if hostile or outer.type is found.rule.type:
         return outer.targets  # "imposes sanctions on X after Y triggered the mechanism"
     return ()

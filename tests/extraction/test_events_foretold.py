@@ -173,3 +173,14 @@ def test_what_is_said_on_condition_is_not_done() -> None:
 
 def test_a_company_speaks_for_no_state() -> None:
     assert not acts("German automaker Audi announces that it will cut 500 jobs.")
+
+
+def test_an_arrest_announced_blames_nobody() -> None:
+    told = acts("Peru's president announces that Spanish police have captured a gang leader.")
+    assert all(act[1] != "ACCUSE" for act in told)
+
+
+def test_what_is_made_somewhere_is_of_there() -> None:
+    assert ("AUT", "COERCE", "CHN") in acts(
+        "Austria bars Chinese-made trucks from entering its barracks."
+    )

@@ -21,7 +21,9 @@ GIVEN: Final = frozenset(
 )
 # What is done to a person or a ship is done to a national of its state.
 TO_NATIONALS: Final = GIVEN | {EventType.COOPERATE}
-_JOINED: Final = frozenset("flagged owned based registered operated linked built".split())
+_JOINED: Final = frozenset(
+    "flagged owned based registered operated linked built made manufactured produced".split()
+)
 _COMPATRIOTS: Final = frozenset("citizen national compatriot resident worker student".split())
 _HOME: Final = frozenset(
     "evacuate repatriate airlift rescue evacuation repatriation rescue return".split()

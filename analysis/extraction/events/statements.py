@@ -161,6 +161,12 @@ def _blame(
         if set(codes) == {OTHER_ACTOR}:  # "Chadian citizens planted the bomb": of whom is told
             codes = tuple(c for t in logical_subjects(token) for c in book.people.direct(t))
         blamed = tuple(c for c in codes if c not in {*sources, OTHER_ACTOR})
+        if (
+            found.head.lemma_ in _REPORTING_FACTS
+            and event.type is not EventType.ASSAULT
+            and set(event.targets).isdisjoint(sources)
+        ):
+            continue  # "announces that X's police have caught a smuggler" blames nobody
         harm = event.quad_class == 4 or event.evidence.rule == _DEFIANCE
         if harm and event.status is Status.DONE and blamed:
             return book.enter(

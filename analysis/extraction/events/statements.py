@@ -164,7 +164,7 @@ def _blame(
         if (
             found.head.lemma_ in _REPORTING_FACTS
             and event.type is not EventType.ASSAULT
-            and set(event.targets).isdisjoint(sources)
+            and (event.mode == "arrest" or set(event.targets).isdisjoint(sources))
         ):
             continue  # "announces that X's police have caught a smuggler" blames nobody
         harm = event.quad_class == 4 or event.evidence.rule == _DEFIANCE

@@ -190,3 +190,14 @@ def test_tools_stations_and_travellers_tell_no_act(text: str) -> None:
 def test_what_is_reported_in_the_passive_is_told() -> None:
     text = "Two Kenyan soldiers are confirmed to be killed in a Somali drone strike."
     assert ("SOM", "ASSAULT", "KEN") in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presidents Ana Soto of Peru and Luis Rey of Chile sign a treaty in Oslo.",
+        "Peru and Chile sign a treaty in Oslo, hosted by the Norwegian king.",
+    ],
+)
+def test_those_who_sign_are_all_who_are_named_for_it(text: str) -> None:
+    assert acts(text) & {("PER+CHL", "SUPPORT", "PER+CHL")}

@@ -16,6 +16,7 @@ from analysis.vocabulary import OTHER_ACTOR, MentionLabel
 
 _JOINTS: Final = frozenset({",", "and", "&", "the"})
 _BRACKETS: Final = frozenset({"(", ")"})
+_OF: Final = frozenset({"of", "the"})
 _DASHES: Final = frozenset({"-", "–", "—", "‑", "/"})
 _BESIDE: Final = frozenset({"along with", "alongside", "together with", "as well as"})
 
@@ -34,8 +35,9 @@ def listed_behind(token: Token, mention: Mention, at: Mapping[int, Mention]) -> 
         if other is None or other is last:
             continue
         between = doc.text[last.evidence.end : other.evidence.start].split()
-        if set(between) <= _BRACKETS and other.actors == last.actors:
-            last = other  # "Republic of Korea (ROK) Foreign Minister …": named twice
+        again = set(between) <= _BRACKETS or (between and set(between) <= _OF)
+        if again and other.actors == last.actors:
+            last = other  # "Republic of Korea (ROK)", "presidents A of Peru and B of Chile"
             continue
         beside = " ".join(between).strip(", ") in _BESIDE
         if not between or not (beside or _JOINTS.issuperset(between)):

@@ -103,6 +103,8 @@ def _roles(
         if found.rule.reciprocal and found.rule.type is not EventType.CONSULT:
             if found.rule.id == "support-relations":
                 return sources, targets, namer  # ties with Z, not with each other
+            if found.rule.type is EventType.SUPPORT and not found.targets:
+                return sources, sources, namer  # "X and Y signed a treaty hosted by Z"
             everyone = tuple(dict.fromkeys((*sources, *targets)))
             return everyone, everyone, namer
     return sources, targets, namer

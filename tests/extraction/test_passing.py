@@ -135,3 +135,22 @@ def test_who_bombs_a_market_at_home_hits_somebody() -> None:
 def test_a_body_that_tells_of_it_does_not_suffer_it() -> None:
     text = "UNICEF reports that 66 children have died in Gaza due to the Israeli blockade."
     assert ("ISR", "COERCE", "PSE") in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Peru expels two Chileans to reciprocate Chile's removal of Peru's ambassador.",
+            ("CHL", "SANCTION", "PER"),
+        ),
+        ("Chad rejects Togo's offer to send doctors.", ("TGO", "AGREE", "TCD")),
+        (
+            "China curbs trade with Canada in response to a Canadian blacklist targeting Chinese "
+            "firms.",
+            ("CAN", "SANCTION", "CHN"),
+        ),
+    ],
+)
+def test_what_is_returned_was_done_before(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)

@@ -21,6 +21,7 @@ from analysis.extraction.events.embedding import (
     FACT_MARKERS,
     Assertion,
     embedding,
+    is_retort,
 )
 from analysis.extraction.grammar import (
     PASSIVE_SUBJECTS,
@@ -85,7 +86,7 @@ def assess(trigger: Token) -> Assertion | None:
 
 def _is_adjunct(token: Token) -> bool:
     """A clause or phrase that stands beside what its head asserts, not under it."""
-    if token.dep_ in {"acl:relcl", "parataxis"}:
+    if token.dep_ in {"acl:relcl", "parataxis"} or is_retort(token):
         return True
     if token.dep_ == "advcl":
         return not has_to(token)

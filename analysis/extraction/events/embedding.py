@@ -55,6 +55,7 @@ _EXPLAINING: Final = frozenset({"after", "since", "because", "before", "when", "
 _CLAIMING: Final = frozenset("claim admit report confirm say know acknowledge boast".split())
 _ALLEGATIONS: Final = frozenset("claim allegation accusation rumor rumour suggestion".split())
 _DENYING: Final = frozenset({"deny", "refute", "dispute"})
+_RETORTS: Final = frozenset({"reciprocate", "avenge"})
 _ALLEGING: Final = frozenset("allege claim purport suggest".split())
 _CLAIMS: Final = _ALLEGATIONS | frozenset({"report", "statement", "assertion"})
 # Complements of these tell what somebody wants or supposes, not what is.
@@ -109,7 +110,7 @@ def embedding(token: Token) -> Assertion | None:
         return Assertion(Status.DONE)
     if dep == "advcl" and has_to(token) and _passed(head):
         return Assertion(Status.PLANNED)
-    if dep == "advcl" and has_to(token) and _answers(token):
+    if is_retort(token) or (dep == "advcl" and has_to(token) and _answers(token)):
         return Assertion(Status.DONE, backgrounded=True)
     if dep in {"acl", "acl:relcl"} and lemma in _ALLEGATIONS and children(token, "mark"):
         return None  # "over accusations that …"
@@ -155,6 +156,11 @@ def _describes(verb: Token) -> bool:
 def _passed(verb: Token) -> bool:
     """ "passes legislation to …": what a law is for comes with it, however it was attached."""
     return any(thing.lemma_ in INSTRUMENTS for thing in children(verb, "obj"))
+
+
+def is_retort(verb: Token) -> bool:
+    """ "… to reciprocate the ban": done by what is told before, whatever it was hung on."""
+    return verb.lemma_ in _RETORTS and has_to(verb) and verb.dep_ in {"advcl", "acl"}
 
 
 def _answers(verb: Token) -> bool:

@@ -64,7 +64,7 @@ _SERIES: Final = frozenset(
 )
 _OBLIQUES: Final = frozenset({"obl", "nmod", "obl:agent"})
 # What comes of an attack: "die from …", "wounded by …", "damage caused in …".
-_OUTCOME_CASES: Final = frozenset("from by in due_to amid despite".split())
+_OUTCOME_CASES: Final = frozenset("from by in due_to amid despite to against with for".split())
 _AIMS: Final = frozenset("on against in at across into near of inside".split())
 
 
@@ -145,7 +145,11 @@ def tells_by_itself(noun: Token, event_type: EventType) -> bool:
 def is_put_forward(noun: Token) -> bool:
     """What is rejected, declined or accepted has been put forward by somebody before."""
     placed = noun.dep_ in {"obj", "nsubj:pass"} and noun.head.lemma_ in _ANSWERING
-    return placed and noun.lemma_ in _PUT_FORWARD and is_by_somebody(noun)
+    return (
+        placed
+        and noun.lemma_ in _PUT_FORWARD
+        and (is_by_somebody(noun) or bool(children(noun, "nmod:poss")))
+    )
 
 
 def is_withstood(noun: Token) -> bool:

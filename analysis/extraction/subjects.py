@@ -146,9 +146,16 @@ _OBJECT_CONTROL: Final = frozenset(
 
 def is_domestic_order(verb: Token) -> bool:
     """Somebody orders his own ministry or forces: what they are told to do is his act."""
-    return verb.lemma_ in _ORDERING and any(
-        thing.lemma_.lower() in SERVANTS for thing in logical_objects(verb)
-    )
+    if verb.lemma_ not in _ORDERING or _sends_away(verb):
+        return False
+    return any(thing.lemma_.lower() in SERVANTS for thing in logical_objects(verb))
+
+
+def _sends_away(verb: Token) -> bool:
+    """ "Orders Kenyan forces to leave": another's, named so."""
+    away = any(c.lemma_ in {"leave", "depart", "withdraw", "exit"} for c in children(verb, "xcomp"))
+    owners = (o for t in logical_objects(verb) for o in children(t, "amod", "compound"))
+    return away and any(owner.text[:1].isupper() for owner in owners)
 
 
 _ORDERING: Final = frozenset("order instruct direct authorize authorise command task".split())

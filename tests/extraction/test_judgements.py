@@ -184,3 +184,15 @@ def test_who_acts_and_on_whom(text, act):
 )
 def test_demands_clashes_and_exchanges(text, act):
     assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Niger orders Italian forces to depart.", ("NER", "SANCTION", "ITA")),
+        ("The Royal Saudi Land Forces train Yemeni soldiers.", ("SAU", "COOPERATE", "YEM")),
+        ("The African Union admits Morocco.", ("AU", "SUPPORT", "MAR")),
+    ],
+)
+def test_forces_sent_away_and_members_admitted(text, act):
+    assert act in acts(text)

@@ -12,8 +12,9 @@ from analysis.charts.marks import TYPE_NAMES, stance_words
 from analysis.charts.rows import records
 from analysis.charts.wording import day, names, percent
 from analysis.queries.events import EventView, event
+from analysis.queries.selection import Review
 from analysis.store.additions import FIELD as ADDED
-from analysis.ui import data, permalink, versions
+from analysis.ui import data, permalink, tellings, versions
 from analysis.ui.links import safe_url
 from analysis.ui.marked_text import Marking, marked
 from analysis.ui.router import page
@@ -34,7 +35,7 @@ BASIS = {
 }
 
 
-def show(event_id: str, review: str = "merged") -> None:
+def show(event_id: str, review: Review = "merged") -> None:
     """Everything that is known about one event; as it was extracted, where that is asked for."""
     view = data.ask(event, event_id)
     values = view.extracted if review == "extracted" else view.values
@@ -51,6 +52,7 @@ def show(event_id: str, review: str = "merged") -> None:
     _links(values)
     if values["origin"] == "extracted":
         versions.show(values["article_id"])
+        tellings.show(values, review)
     if len(view.corrections):
         st.html(_changes(view))
 

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import PATIENCE, serving, settled
-from tests.ui.dossier import ENDING, HITS, MINISTER, SAID, SPOKEN, make_dossier
+from tests.ui.dossier import ADDED, ENDING, HITS, MILDER, MINISTER, SAID, SPOKEN, make_dossier
 
 pytestmark = pytest.mark.browser
 MOST = 4
@@ -216,3 +216,25 @@ def test_in_which_weeks_did_most_happen_and_what(analyst: Analyst) -> None:
     mark.wait_for()
     analyst.clicks(mark)
     expect(analyst.page.get_by_role("dialog").locator("mark.trigger")).to_have_text("blamed")
+
+
+def test_which_outlets_tell_of_the_same_event(analyst: Analyst) -> None:
+    analyst.asks("Kenya to Ethiopia")
+    analyst.clicks(analyst.page.get_by_role("button", name="Evidence", exact=True).last)
+    drawer = analyst.page.get_by_role("dialog")
+    expect(drawer).to_contain_text("Told by 1 other outlet in its own words")
+    for outlet in ("harbour.example", "mirror.example", "canal.example"):
+        expect(drawer.get_by_role("link", name=re.compile(outlet)).first).to_be_visible()
+
+
+def test_what_do_two_outlets_differ_in_about_the_same_event(analyst: Analyst) -> None:
+    analyst.asks("Kenya to Ethiopia")
+    analyst.clicks(analyst.page.get_by_role("button", name="Evidence", exact=True).last)
+    drawer = analyst.page.get_by_role("dialog")
+    expect(drawer.locator("blockquote.said")).to_have_text([MILDER])
+    differs = drawer.locator("p.differs")
+    expect(differs).to_contain_text("stance −0.80 here, −0.30 there")
+    expect(differs).to_contain_text("on whose word the outlet’s own here, reported there")
+    expect(differs).to_contain_text("speaker not told here, Amina Otieno there")
+    analyst.clicks(drawer.get_by_text("1 sentence more"))
+    expect(drawer.get_by_text(ADDED)).to_be_visible()

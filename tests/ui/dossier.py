@@ -7,7 +7,7 @@ today, as the pages count from today.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -36,13 +36,16 @@ HITS: Final = (
     "China warned that the AUKUS submarines endanger Australia and its neighbours.",
     "China urged the United States to shelve the AUKUS plan.",
 )
+ADDED: Final = "A reader in Mombasa sent a photograph."
+MILDER: Final = "Kenya faulted Ethiopia over the water, Amina Otieno said."
 SPOKEN: Final = "The blockade of grain ships is reckless and will be answered"
 ENDING: Final = ("Coastal Radar Agreement", "Fuel Sharing Pact")
 NAMES: Final = {
     "CHN": "China", "AUS": "Australia", "USA": "the United States", "POL": "Poland",
     "RUS": "Russia", "JPN": "Japan", "KOR": "South Korea", "TUR": "Turkey", "GRC": "Greece",
     "IND": "India", "NPL": "Nepal", "IRN": "Iran", "ISR": "Israel", "DEU": "Germany",
-    "UKR": "Ukraine", "GBR": "the United Kingdom", "PHL": "the Philippines",
+    "UKR": "Ukraine", "KEN": "Kenya", "ETH": "Ethiopia",
+    "GBR": "the United Kingdom", "PHL": "the Philippines",
 }  # fmt: skip
 CAMEO: Final = {
     EventType.ACCUSE: ("112", -2.0), EventType.REQUEST: ("102", 0.0), EventType.REJECT:
@@ -57,10 +60,12 @@ class Desk:
     """Articles as they are written, one an event or quotation."""
 
     written: list[tuple[Article, Extraction]] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
 
     def tell(
         self, when: date, source: str, target: str, kind: EventType, stance: float, words: str,
         *, speaker: str | None = None, lead: str = "The day brought more than one story. ",
+        outlet: str = "wire.example",
     ) -> None:  # fmt: skip
         """An article of one sentence, about one event of the day before it was published."""
         name = f"told-{len(self.written):04d}"
@@ -88,7 +93,18 @@ class Desk:
             confidence=0.9,
         )
         text = f"{lead}{words}\n\nNothing more was known in the evening."
-        self._file(name, text, when, Extraction(name, events=(event,)))
+        self._file(name, text, when, Extraction(name, events=(event,)), outlet)
+
+    def copy(self, outlet: str, more: str) -> None:
+        """The last article as another outlet carries it, with more at its end."""
+        article, read = self.written[-1]
+        name = f"told-{len(self.written):04d}"
+        events = (
+            replace(each, evidence=replace(each.evidence, article_id=name)) for each in read.events
+        )
+        text = f"{article.text}\n\n{more}"
+        self._file(name, text, article.published, Extraction(name, events=tuple(events)), outlet)
+        self.copies[name] = article.article_id
 
     def quote(self, when: date, speaker: str, code: str, words: str) -> None:
         """An article with one quotation."""
@@ -115,12 +131,17 @@ class Desk:
         )
         self._file(name, text, when, Extraction(name, agreements=(agreement,)))
 
-    def _file(self, name: str, text: str, when: date, read: Extraction) -> None:
+    def _file(
+        self,
+        name: str,
+        text: str,
+        when: date | None,
+        read: Extraction,
+        outlet: str = "wire.example",
+    ) -> None:
         title = text.split(". ")[-1].split("\n")[0][:70]
-        url = f"https://wire.example/{name}"
-        article = Article(
-            name, title, text, when, "wire.example", url, "en", {"published": "given"}
-        )
+        url = f"https://{outlet}/{name}"
+        article = Article(name, title, text, when, outlet, url, "en", {"published": "given"})
         self.written.append((article, read))
 
 
@@ -136,7 +157,8 @@ def make_dossier(folder: Path) -> Store:
         desk.quote(date(2022, 3 + 3 * number, 10), MINISTER, "DEU", words)
     desk.quote(date(2022, 5, 5), "Ingrid Sund", "NOR", "The Baltic is calm tonight")
     store = Store.open(folder)
-    store.write(desk.written, coder_version="made up")
+    _told_by_several(desk)
+    store.write(desk.written, coder_version="made up", duplicates=desk.copies)
     return store
 
 
@@ -223,6 +245,20 @@ def _accusers(desk: Desk) -> None:
         desk.tell(
             when, "USA", "RUS", EventType.ACCUSE, -0.6, "the United States blamed Russia again.",
         )  # fmt: skip
+
+
+def _told_by_several(desk: Desk) -> None:
+    """Kenya on Ethiopia in three outlets: two tell it in their own words, one carries a copy."""
+    accuse, when = EventType.ACCUSE, date(2022, 6, 15)
+    desk.tell(
+        when, "KEN", "ETH", accuse, -0.8, "Kenya blamed Ethiopia for the dry river.",
+        outlet="harbour.example",
+    )  # fmt: skip
+    desk.copy("mirror.example", ADDED)
+    desk.tell(
+        when, "KEN", "ETH", accuse, -0.3, MILDER, outlet="canal.example", speaker="Amina Otieno",
+        lead="The gauge stood low. ",
+    )  # fmt: skip
 
 
 def _deals(desk: Desk) -> None:

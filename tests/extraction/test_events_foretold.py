@@ -184,3 +184,8 @@ def test_what_is_made_somewhere_is_of_there() -> None:
     assert ("AUT", "COERCE", "CHN") in acts(
         "Austria bars Chinese-made trucks from entering its barracks."
     )
+
+
+def test_what_is_announced_for_a_later_day_is_planned() -> None:
+    told = events("Kenya announces the reopening of its border with Somalia in 2099.")
+    assert [(event.type, event.status) for event in told] == [("AGREE", Status.PLANNED)]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.extraction.attribution.find import attribution_of
 from analysis.extraction.dates.find import date_for
+from analysis.extraction.events.conversion import postponed
 from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.events.occasions import is_dated_meeting, is_of_the_deed
 from analysis.extraction.events.participants import Participants
@@ -19,7 +20,7 @@ from analysis.extraction.events.repeats import tells_again
 from analysis.lexicons.actors import load_actors
 from analysis.lexicons.calibration import calibrated
 from analysis.lexicons.issues import issues_of
-from analysis.lexicons.ontology import goldstein
+from analysis.lexicons.ontology import default_code, goldstein
 from analysis.records import Attribution, DateExpression, Event, Evidence, Mention, Problem
 from analysis.vocabulary import (
     OTHER_ACTOR,
@@ -207,6 +208,11 @@ class EventBook:
     def _event(self, act: Act) -> Event:
         trigger, sentence = act.trigger, act.trigger.sent
         when = self._when(act)
+        today = self.published.isoformat() if self.published is not None else ""
+        ahead = postponed(act.type, trigger, when.date, today) if when and when.date else None
+        if ahead is not None and act.status is Status.DONE:
+            code = act.cameo if ahead[0] is act.type else default_code(ahead[0])
+            act = replace(act, type=ahead[0], status=ahead[1], cameo=code)
         passage = attribution_of(trigger, self.attributions)
         speaker = self.people.speaker(act.namer) if act.namer is not None else None
         if passage is not None and passage.speaker and act.type is not EventType.STATEMENT:

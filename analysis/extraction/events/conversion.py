@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.grammar import case_of, children, has_to, is_no_longer, is_passive, negates
@@ -21,6 +23,12 @@ _PROMISED: Final = frozenset(
         EventType.RETREAT, EventType.CONCEDE,
     }
 )  # fmt: skip
+# Done, not said.
+_DEEDS: Final = frozenset(EventType) - {
+    EventType.STATEMENT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT,
+    EventType.THREATEN, EventType.AGREE, EventType.CONCEDE,
+}  # fmt: skip
+_ANNOUNCING: Final = frozenset({"announce", "confirm", "declare", "unveil"})
 _REFUSABLE: Final = _PROMISED | {EventType.AGREE, EventType.REQUEST}
 # What somebody does "no longer" he has given up.
 _GIVEN_UP: Final = frozenset({EventType.REQUEST, EventType.REJECT, EventType.SANCTION})
@@ -79,6 +87,26 @@ def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str,
     if rule.type is EventType.REQUEST and stance == 0 and _demands_an_end(found):
         stance = -1.0
     return rule.type, status, rule.cameo, stance
+
+
+def postponed(
+    act_type: EventType, trigger: Token, day: str, today: str
+) -> tuple[EventType, Status] | None:
+    """What an act is that is announced and dated ahead: "announces the end of … in April".
+
+    Args:
+        act_type: what the act would be if it were done.
+        trigger: the word that tells it.
+        day: its ISO day, month or year.
+        today: the ISO day of publication, "" where that is unknown.
+
+    Returns:
+        Its type and status, None where it is not ahead or a matter of words alone.
+    """
+    announced = trigger.pos_ == "NOUN" or trigger.lemma_ in _ANNOUNCING
+    if not announced or act_type not in _DEEDS or not "" < today[: len(day)] < day:
+        return None
+    return EventType.AGREE if act_type in _PROMISED else act_type, Status.PLANNED
 
 
 def _declines(found: Match) -> bool:

@@ -184,3 +184,20 @@ def test_reports_noted_before_an_appeal_are_no_accusation():
 def test_respect_whose_need_is_stressed_is_asked_for():
     text = READOUT + "She stressed the importance of respect for human rights in Kenya."
     assert ("USA", "REQUEST", "KEN") in release(text)
+
+
+@pytest.mark.parametrize(
+    ("met", "targets"),
+    [
+        ("NATO and European Union officials", "NATO+EU"),
+        ("Chilean, Peruvian, and Kenyan officials", "CHL+PER+KEN"),
+        ("representatives of firms working to support our Afghan allies", "OTHER"),
+    ],
+)
+def test_everybody_who_is_met_counts(met, targets):
+    assert release(f"The Secretary met with {met}.") == {("USA", "CONSULT", targets)}
+
+
+def test_what_follows_once_something_is_done_is_not_done_yet():
+    text = "Once the Secretary designates officials of Mali, they are ineligible for entry."
+    assert release(text) == set()

@@ -120,6 +120,8 @@ def embedding(token: Token) -> Assertion | None:
         marker = marker_of(token)
         if marker in CONDITIONS and (marker != "until" or token.tag_ in {"VBZ", "VBP", "VB"}):
             return None
+        if marker == "once" and token.tag_ in {"VBZ", "VBP", "VBN"}:
+            return None  # "once it is signed": not yet
         if marker and marker not in FACT_MARKERS and token.tag_ == "VBG":
             return None  # "accused of …ing", "for …ing", "from …ing": alleged or prevented
         return Assertion(

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.grammar import children
+from analysis.extraction.grammar import case_of, children
 from analysis.lexicons.actors import load_actors
 from analysis.records import Mention
 from analysis.vocabulary import ActorKind, MentionLabel
@@ -117,8 +117,9 @@ def is_anybody(noun: Token) -> bool:
     marks = {c.lower_ for c in noun.children if c.dep_ in {"det", "nmod:poss", "nummod"}}
     if noun.lemma_ in {"ally", "partner"}:
         return marks <= _INDEFINITE | _OURS
-    suffering = noun.lemma_ in words.people | _SUFFERING  # "the victims": of no state, if open
-    return marks <= (_INDEFINITE | {"the"} if suffering else _INDEFINITE)
+    # "the victims", "the representatives of the firm": of no state, if open
+    known = noun.lemma_ in words.people | _SUFFERING or "of" in map(case_of, noun.children)
+    return marks <= (_INDEFINITE | {"the"} if known else _INDEFINITE)
 
 
 def _is_many_countries(noun: Token) -> bool:

@@ -15,7 +15,7 @@ from analysis.extraction.events.nationals import (
     nationality,
     scene,
 )
-from analysis.extraction.events.participants import DOER_FIRST, SUFFERER, Participants
+from analysis.extraction.events.participants import DOER_FIRST, SUBJECT, SUFFERER, Participants
 from analysis.extraction.events.reciprocal import (
     CIRCUMSTANCES,
 )
@@ -34,6 +34,7 @@ from analysis.vocabulary import OTHER_ACTOR, EventType
 _TOLD: Final = frozenset(
     {EventType.CONSULT, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE, EventType.AGREE}
 )
+_PRAISE: Final = "051"
 _TOGETHER: Final = frozenset({EventType.CONSULT, EventType.SUPPORT})
 # The target of these is whoever is hit, helped or hosted, not who owns the deed.
 _SUFFERERS: Final = frozenset(
@@ -98,7 +99,9 @@ def targets_of(found: Match, people: Participants, sources: tuple[str, ...]) -> 
             # who condemns an attack blames the attacker, named or not, never the victim
             codes.extend(people.affected(token, ("poss", "mod", "by", "from")) or (OTHER_ACTOR,))
         else:
-            codes.extend(flag(found, token) or people.affected(token, order))
+            unnamed = found.rule.type in _TOGETHER and is_anybody(token)
+            near = SUBJECT if unnamed else order  # "survivors", whatever clause follows
+            codes.extend(flag(found, token) or people.affected(token, near))
             told = found.rule.type in _TOLD and (found.rule.type in _TOGETHER or not codes)
             if told and _includes_anybody(token, people, sources):
                 codes.append(OTHER_ACTOR)
@@ -123,7 +126,8 @@ def _includes_anybody(token: Token, people: Participants, sources: tuple[str, ..
     named = nominal_conjuncts(token)
     of = [c for m in named for c in children(m, "nmod") if case_of(c) == "of"]
     named += [m for c in of for m in nominal_conjuncts(c)]
-    return any(is_anybody(m) and set(people.affected(m)) <= set(sources) for m in named)
+    known = {*sources}
+    return any(is_anybody(m) and set(people.affected(m, SUBJECT)) <= known for m in named)
 
 
 def _hit(found: Match, people: Participants) -> list[Token]:
@@ -205,6 +209,9 @@ def _is_argument(token: Token) -> bool:
 
 def is_at_home(found: Match, people: Participants, sources: tuple[str, ...]) -> bool:
     """ "Urges the government to prepare": asked of one's own, and of nobody abroad."""
+    if found.rule.cameo == _PRAISE and found.targets:  # of one's own ambassador
+        named = [people.direct(token) for token in found.targets]
+        return all(codes and set(codes) <= set(sources) for codes in named)
     if found.rule.type is not EventType.REQUEST or not found.targets:
         return False
     own = [t for t in found.targets if t.lemma_ in SERVANTS]

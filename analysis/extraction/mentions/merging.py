@@ -12,6 +12,8 @@ from analysis.extraction.mentions.affiliation import hits_between
 from analysis.extraction.mentions.heads import PERSON, Heads
 from analysis.extraction.mentions.names import name_end
 from analysis.extraction.mentions.reading import Reading
+from analysis.lexicons.actors import NAME
+from analysis.vocabulary import ActorKind
 
 Chunk = tuple[int, int, bool]
 """Tokens [start, end) and whether a possessive mark follows."""
@@ -35,6 +37,9 @@ class Merging:
         for chunk in chunks:
             if merged and self._shares_head(merged[-1], chunk):
                 merged[-1] = (merged[-1][0], chunk[1], chunk[2])
+                while len(merged) > 1 and self._shares_head(merged[-2], merged[-1]):
+                    last = merged.pop()  # "Chilean, Peruvian, and Kenyan officials"
+                    merged[-1] = (merged[-1][0], last[1], last[2])
             else:
                 merged.append(chunk)
         return merged
@@ -65,7 +70,16 @@ class Merging:
         hit = reading.hit_at[right[0]]
         if hit is None or not (hit.is_modifier or (hit.is_name and hit.end == head)):
             return False
+        if gap == ["and"] and self._is_organisation(first, left[1]):
+            return True  # "NATO and EU officials"
         return all(self._bare_modifier(i) for i in modifiers)
+
+    def _is_organisation(self, start: int, end: int) -> bool:
+        hit = self._reading.hit_at[start]
+        if hit is None or (hit.start, hit.end) != (start, end):
+            return False
+        kind = self._reading.lexicon.kind
+        return any(kind(code) is ActorKind.ORGANISATION for code in hit.codes(NAME))
 
     def _second_office(self, left: Chunk, head: int, end: int) -> bool:
         """ "Foreign Minister and Alternate Prime Minister Lapid": two offices, one name."""

@@ -29,6 +29,7 @@ _BECAUSE: Final = frozenset(
     """after because over following in_response_to in_retaliation_for in_protest_at
     in_protest_of""".split()
 )
+_CONCLUDED: Final = frozenset({EventType.SUPPORT, EventType.AGREE})
 _CLASH: Final = "assault-clash"
 _ALIKE: Final = (
     frozenset(
@@ -71,6 +72,7 @@ def target_of_the_story(
         or _doer_answered(found, told, sources)
         or _those_who_go_on(found, people, sources)
         or _other_party(found, told, people, sources)
+        or _party_of_the_clause(found, told, sources)
     )
 
 
@@ -159,6 +161,19 @@ def power_of_the_story(found: Match, told: Mapping[int, Event]) -> tuple[str, ..
             continue
         return power if len(power) == 1 and power != (OTHER_ACTOR,) else ()
     return ()
+
+
+def _party_of_the_clause(
+    found: Match, told: Mapping[int, Event], sources: tuple[str, ...]
+) -> tuple[str, ...]:
+    """ "X will pay Y after the signing of a memorandum by Y": with X, whom the clause tells of."""
+    if found.pattern.pos != "NOUN" or found.rule.type not in _CONCLUDED or found.targets:
+        return ()
+    outer = next((told[token.i] for token in found.head.ancestors if token.i in told), None)
+    if outer is None or not set(sources) <= {*outer.sources, *outer.targets}:
+        return ()
+    others = {*outer.sources, *outer.targets} - {*sources, OTHER_ACTOR}
+    return tuple(others) if len(others) == 1 else ()
 
 
 def _those_who_go_on(

@@ -13,6 +13,7 @@ _OF_TREATIES: Final = frozenset({"support-sign", "support-join", "sanction-withd
 _TREATIES: Final = frozenset(
     "treaty convention accord accords protocol covenant charter pact".split()
 )
+_RATIFYING: Final = frozenset({"ratify", "accede", "adopt"})
 _APPEALING: Final = frozenset({"call", "appeal", "urge", "renew", "reiterate", "plead"})
 _PLEDGING: Final = frozenset(
     "commit committed pledge vow promise strive endeavor endeavour continue".split()
@@ -70,6 +71,17 @@ def _is_of_a_treaty(found: Match, sources: tuple[str, ...]) -> bool:
         and OTHER_ACTOR not in sources
         and any(not _TREATIES.isdisjoint(lemmas_of(token)) for token in named)
     )
+
+
+def is_of_all_or_of_a_thing(found: Match) -> bool:
+    """ "The 50th UN member to ratify the convention, allowing it to enter into force".
+
+    Whoever else the sentence names is not whom it is done to.
+    """
+    named = [found.head.doc[i] for i in found.used] + found.targets
+    treaty = any(not _TREATIES.isdisjoint(lemmas_of(token)) for token in named)
+    ratified = found.rule.id == "support-sign" and found.head.lemma_ in _RATIFYING and treaty
+    return ratified or (bool(found.targets) and all(t.lower_ == "it" for t in found.targets))
 
 
 def is_gathering(found: Match, sources: tuple[str, ...], status: Status) -> bool:

@@ -22,7 +22,12 @@ from analysis.extraction.events.again import (
     target_of_the_story,
     told_again,
 )
-from analysis.extraction.events.alone import is_gathering, is_towards_nobody, points_back
+from analysis.extraction.events.alone import (
+    is_gathering,
+    is_of_all_or_of_a_thing,
+    is_towards_nobody,
+    points_back,
+)
 from analysis.extraction.events.assertion import assess
 from analysis.extraction.events.book import Act, EventBook
 from analysis.extraction.events.conversion import REACHED, convert, is_mere_wording
@@ -213,6 +218,7 @@ def tell_act(
     partner = _seeks_partner(found, sources, status)
     alone = is_personal(found) or own or (rule.reciprocal and not partner)
     alone = alone or is_at_home(found, book.people, sources) or rule.id == _UNDIRECTED
+    alone = alone or is_of_all_or_of_a_thing(found)
     aside = (  # "as you celebrate your day": nobody in the sentence is celebrated
         event_type is EventType.SUPPORT
         and found.head.dep_ == "advcl"

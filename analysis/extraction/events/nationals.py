@@ -83,7 +83,7 @@ def scene(tokens: Iterable[Token], people: Participants) -> list[str]:
 
 def flag(found: Match, thing: Token) -> tuple[str, ...]:
     """The state in "an Indian-flagged tanker"."""
-    if found.rule.type not in TO_NATIONALS:
+    if found.rule.type not in TO_NATIONALS and found.rule.id != "agree-economic":
         return ()
     parts = [thing, *children(thing, "compound", "nmod:desc", "appos")]
     joined = (c for part in parts for c in children(part, "amod") if c.lower_ in _JOINED)

@@ -67,7 +67,8 @@ _TO_RULERS: Final = frozenset({EventType.RETREAT, EventType.SANCTION})
 def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
     """The state whose territory an arrest, a release or an expulsion without a doer names."""
     entered = list(_entered(found))
-    if not (entered or _is_for_the_state(found)) or found.head.dep_ == "acl":
+    sent_off = found.rule.mode == "deport"  # "migrants deported from X": X's deed wherever told
+    if not (entered or _is_for_the_state(found)) or (found.head.dep_ == "acl" and not sent_off):
         return ()  # "a Kenyan arrested in 2020": who he is, not what is told of him
     if not is_agentless(found.head):
         return ()
@@ -173,6 +174,8 @@ def roles_of_the_other(
             return (), ()
         if event.type in _ANSWERED and answered and set(targets) == set(event.sources):
             return event.targets, event.sources
+    if found.rule.mode == "abduct" and event.evidence.rule == "retreat-release":
+        return event.sources, event.targets  # "frees a Swede who was kidnapped in 2023"
     at_home = found.rule.type in _AT_HOME and set(targets) <= {OTHER_ACTOR}
     if at_home and answered and event.type in _TO_RULERS and len(event.targets) == 1:
         return event.targets, (OTHER_ACTOR,)

@@ -201,3 +201,20 @@ def test_what_is_reported_in_the_passive_is_told() -> None:
 )
 def test_those_who_sign_are_all_who_are_named_for_it(text: str) -> None:
     assert acts(text) & {("PER+CHL", "SUPPORT", "PER+CHL")}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Nine migrants deported from Chad to Mali are sent home.", ("TCD", "COERCE", "OTHER")),
+        ("Chad frees a Swede who was kidnapped in 2023.", ("TCD", "ASSAULT", "SWE")),
+        (
+            "Chad will pay Mali after the signing of a memorandum by Mali's president.",
+            ("MLI", "SUPPORT", "TCD"),
+        ),
+        ("Norway agrees to buy five Chilean-made frigates.", ("NOR", "AGREE", "CHL")),
+        ("Chad becomes the tenth UN member to ratify the Ocean Treaty.", ("TCD", "SUPPORT", "")),
+    ],
+)
+def test_words_around_an_act_name_its_actors(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)

@@ -67,7 +67,8 @@ _TO_RULERS: Final = frozenset({EventType.RETREAT, EventType.SANCTION})
 def power_on_the_spot(found: Match, people: Participants) -> tuple[str, ...]:
     """The state whose territory an arrest, a release or an expulsion without a doer names."""
     entered = list(_entered(found))
-    sent_off = found.rule.mode == "deport"  # "migrants deported from X": X's deed wherever told
+    subject = found.head.head.dep_ in {"nsubj", "nsubj:pass"}
+    sent_off = found.rule.mode == "deport" and subject  # "Those deported from X are …": by X
     if not (entered or _is_for_the_state(found)) or (found.head.dep_ == "acl" and not sent_off):
         return ()  # "a Kenyan arrested in 2020": who he is, not what is told of him
     if not is_agentless(found.head):

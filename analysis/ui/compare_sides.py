@@ -179,11 +179,13 @@ def _everybody(selection: Selection) -> Sides | str:
 
 
 def _actor_of(label: str, name: str, names: Mapping[str, str], default: str) -> str:
+    usual = default if default in names else next(iter(names))
+    several.follow_default(name, names, usual)
     return permalink.choose(
         label,
         name,
         names,
-        default=default if default in names else next(iter(names)),
+        default=usual,
         help="Type a name to find it",
         control=_select,
     )

@@ -57,6 +57,17 @@ def choose_day(label: str, name: str, *, help: str, default: date) -> date:
     return found
 
 
+def follow_default(name: str, options: Mapping[str, str], default: str) -> None:
+    """Before a choice is drawn whose default hangs on others: one left at its default follows it.
+
+    So does one that the filters have taken away. Otherwise the URL would hold what nobody chose.
+    """
+    state, key = st.session_state, f"turned_{name}"
+    if state.get(key) not in options or state.get(key) == state.get(f"usual_{name}"):
+        state.pop(key, None)
+    state[f"usual_{name}"] = default
+
+
 def _asked(name: str) -> str | None:
     """What a followed link says; None where this run goes on from the widgets."""
     given: str | None = st.session_state["_open"].pop(name, None)

@@ -13,7 +13,7 @@ from analysis.charts.tension import tension
 from analysis.charts.wording import count, day, signed
 from analysis.queries import tension as queries
 from analysis.queries.selection import Selection
-from analysis.ui import chart, data, download_row, event_list, permalink, theme
+from analysis.ui import chart, data, download_row, event_list, permalink, several, theme
 from analysis.ui.terms import explained
 from analysis.vocabulary import OTHER_ACTOR
 
@@ -138,9 +138,7 @@ def _chosen(selection: Selection, pairs: pd.DataFrame) -> tuple[str, str, querie
 
 
 def _pick(label: str, name: str, options: dict[str, str], default: str | None) -> str:
-    # A choice that the filters have taken away gives way to the first one.
-    if st.session_state.get(f"turned_{name}") not in options:
-        st.session_state.pop(f"turned_{name}", None)
+    several.follow_default(name, options, default or next(iter(options)))
     return permalink.choose(
         label,
         name,

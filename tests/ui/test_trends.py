@@ -43,6 +43,23 @@ def test_the_sidebar_bounds_the_choice(run: Run) -> None:
     assert app.selectbox(key="turned_one").options == ["Japan"]
 
 
+def test_the_link_holds_no_actor_that_nobody_chose(run: Run) -> None:
+    app = run("trends")
+    first = next(
+        code for code in ("JPN", "RUS", "AUS") if code != app.selectbox(key="turned_one").value
+    )
+    app.selectbox(key="turned_one").set_value(first).run()
+    assert app.session_state["_written"].keys() == {"one"}
+    app.multiselect(key="filter_actors").set_value(["USA"]).run()
+    assert app.session_state["_written"].keys() == {"actor"}
+    beside = app.selectbox(key="turned_two").options
+    app.selectbox(key="turned_two").select_index(len(beside) - 1).run()
+    assert app.session_state["_written"].keys() == {"actor", "two"}
+    chosen = app.selectbox(key="turned_two").value
+    app.multiselect(key="filter_actors").set_value([]).run()
+    assert app.selectbox(key="turned_two").value == chosen
+
+
 def test_a_month_opens_its_events(run: Run, newsroom: Path) -> None:
     months = tension.months(Store.open(newsroom), Selection(), "USA", "CHN")
     row = months.iloc[0]

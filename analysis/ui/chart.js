@@ -144,6 +144,27 @@ function show(host, mark, x, y) {
   label.style.top = `${Math.max(0, Math.min(y - high / 2, host.clientHeight - high))}px`;
 }
 
+/** Frame the mark whose evidence is shown until the drawer closes; the page behind stays as it is. */
+function choose(host, path) {
+  const { font } = host.chart.layout;
+  host.querySelector(".chosen")?.remove();
+  const frame = path?.cloneNode();
+  if (!frame) return;
+  const look = { class: "chosen", fill: "none", stroke: font.color, "stroke-width": 3, opacity: 1 };
+  for (const key in look) frame.setAttribute(key, look[key]);
+  path.parentNode.append(frame);
+  let opened = false;
+  const watch = new MutationObserver(() => {
+    const open = Boolean(document.querySelector("[role=dialog]"));
+    if (frame.isConnected && (open || !opened)) opened ||= open;
+    else {
+      frame.remove();
+      watch.disconnect();
+    }
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+}
+
 function listen(host) {
   let start = null, band = null;
   const brushed = () => host.chart?.layout.dragmode === "select";
@@ -193,7 +214,9 @@ function listen(host) {
     if (!host.chart || brushed() || !host.clickable) return;
     const mark = under(host.chart.marks, ...point(host, event));
     const told = mark?.trace.customdata?.[mark.i];
-    if (told) host.send("click", told);
+    if (!told) return;
+    choose(host, mark.path);
+    host.send("click", told);
   });
 }
 

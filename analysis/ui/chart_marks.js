@@ -33,11 +33,11 @@ function drawMarks(group, trace, x, y, marks) {
       turn = ` rotate(${(Math.atan2(at[1] - py, at[0] - px) * 180) / Math.PI + 90})`;
     }
     const open = name.endsWith("-open");
-    put(group, "path", { d: outline(name, r), class: held ? "mark" : undefined,
+    const path = put(group, "path", { d: outline(name, r), class: held ? "mark" : undefined,
       transform: `translate(${at[0].toFixed(2)},${at[1].toFixed(2)})${turn}`,
       fill: open ? "none" : color, opacity: one(marker.opacity, i), ...rim,
       ...(open && { stroke: color }) });
-    if (held) marks.push({ trace, i, x: at[0], y: at[1], r });
+    if (held) marks.push({ trace, i, x: at[0], y: at[1], r, path });
   }
 }
 

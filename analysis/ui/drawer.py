@@ -9,21 +9,28 @@ import streamlit as st
 from analysis.ui import permalink
 
 PARTED: Final = "~"
+FRAGMENT: Final = "drawer"
 
 
 def open_event(event_id: str) -> None:
     """Open the drawer on an event; in a callback."""
-    permalink.open_("event", event_id)
+    _open("event", event_id)
 
 
 def open_agreement(agreement_id: str) -> None:
     """Open the drawer on an agreement; in a callback."""
-    permalink.open_("agreement", agreement_id)
+    _open("agreement", agreement_id)
 
 
 def open_pair(source: str, target: str) -> None:
     """Open the drawer on a pair of actors; in a callback."""
-    permalink.open_("pair", f"{source}{PARTED}{target}")
+    _open("pair", f"{source}{PARTED}{target}")
+
+
+def _open(name: str, value: str) -> None:
+    """The drawer alone runs again: the page behind it stays as it is."""
+    permalink.open_(name, value)
+    st.rerun(FRAGMENT)
 
 
 def pair() -> tuple[str, str] | None:

@@ -15,8 +15,11 @@ from analysis.ui import agreement_panel, drawer, event_panel, pair_panel, permal
 WIDTH = 520
 
 
+@st.fragment(key=drawer.FRAGMENT)
 def show_open(selection: Selection) -> None:
-    """The drawer, if an event, an agreement or a pair is open; after the page has run."""
+    """The drawer, if an event, an agreement or a pair is open."""
+    if not permalink.under_way():  # a click opened the drawer, and nothing else runs
+        permalink.end(selection)
     pair = drawer.pair()
     if event_id := permalink.opened("event"):
         _drawer("Evidence")(event_panel.show, event_id, selection.review)

@@ -47,6 +47,7 @@ def begin() -> None:
     wrote_lately = time.monotonic() - state.get("_wrote", -UNDER_WAY) < UNDER_WAY
     state["_crossed"] = _by_history() and wrote_lately
     state["_turned"] = {}
+    state["_under_way"] = True
     if state["_followed"]:
         selection, dropped = Selection.from_params(given)
         state["_dropped"] = dropped
@@ -60,10 +61,17 @@ def end(selection: Selection) -> None:
     wanted: Params = selection.to_params()
     wanted |= {name: [value] for name, value in {**state["_open"], **state["_turned"]}.items()}
     state["_written"] = wanted
+    state["_under_way"] = False
+    state.pop("_clicked", None)  # where a part ran alone, nothing has taken it down
     if wanted != _address() or state["_crossed"]:
         state["_wrote"] = time.monotonic()
         kept = {name: st.query_params.get_all(name) for name in EMBEDDING}
         st.query_params.from_dict(wanted | {name: v for name, v in kept.items() if v})
+
+
+def under_way() -> bool:
+    """Whether the whole page runs, which ends by writing the URL, and not a part of it alone."""
+    return bool(st.session_state.get("_under_way"))
 
 
 def clicked() -> None:

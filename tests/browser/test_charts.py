@@ -105,3 +105,18 @@ def test_a_screen_reader_hears_what_a_chart_shows(visit: Open) -> None:
     expect(
         page.get_by_role("img", name=re.compile("table view says it in numbers"))
     ).to_be_visible()
+
+
+def test_evidence_opens_over_the_page_as_it_stands(visit: Open) -> None:
+    page = visit("/stances")
+    square = page.locator(f"{MATRIX} .scatter .mark").nth(5)
+    square.wait_for()
+    page.evaluate("chart => { document.querySelector(chart).dataset.seen = 'yes'; }", MATRIX)
+    square.click(force=True)
+    page.wait_for_url(re.compile("pair="))
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.locator(f"{MATRIX}[data-seen=yes]")).to_be_visible()
+    expect(page.locator(f"{MATRIX} .chosen")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !location.search.includes('pair=')")
+    expect(page.locator(f"{MATRIX} .chosen")).to_have_count(0)

@@ -97,6 +97,16 @@ from tests.extraction.event_reading import acts, events
             id="one of a series",
         ),
         pytest.param(
+            "Denmark says that Greenland is not for sale to Canada.",
+            ("DNK", "REJECT", "CAN"),
+            id="not to be had",
+        ),
+        pytest.param(
+            "Mali's leader tells France that the mine is non-negotiable.",
+            ("MLI", "REJECT", "FRA"),
+            id="refused to whom it is told",
+        ),
+        pytest.param(
             "Poland's interior minister says that Poland could close its border with Belarus.",
             ("POL", "THREATEN", "BLR"),
             id="what he may do to the other",

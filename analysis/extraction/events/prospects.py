@@ -23,6 +23,7 @@ from analysis.extraction.grammar import (
     is_no_longer,
     is_passive,
     marker_of,
+    negates,
 )
 from analysis.extraction.subjects import logical_subjects
 from analysis.lexicons.events import promised_verbs
@@ -66,6 +67,10 @@ _CONSEQUENCES: Final = frozenset(
 _SHARP: Final = frozenset(
     """appropriate decisive firm forceful harsh military necessary reciprocal resolute retaliatory
     strong tough""".split()
+)
+# What a thing is not, if nobody is to have it.
+_TO_BE_HAD: Final = frozenset(
+    "sale negotiable negotiation discussion debate table agenda option grab".split()
 )
 # What there are none of where they are refused.
 _DEALINGS: Final = frozenset(
@@ -117,6 +122,8 @@ def prospect(
     """What the first clause that looks ahead shows, and to whom; None where none does."""
     if found.rule.id != "statement-say":
         return None
+    listeners = [t for c in children(found.head, "obj", "iobj") for t in c.subtree]
+    addressed = spoken_of(listeners, book, sources) if found.head.lemma_ == "tell" else ()
     for verb in (clause for root in clauses(found) for clause in conjuncts(root)):
         modals = {c.lower_ for c in verb.children if c.tag_ == "MD"}
         beside = {t.i for c in children(verb, "advcl", "parataxis", "conj") for t in c.subtree}
@@ -128,8 +135,12 @@ def prospect(
         conditional = [c for c in children(verb, "advcl") if marker_of(c) in {"if", "unless"}]
         targets = targets or spoken_of([t for c in conditional for t in c.subtree], book, sources)
         menacing = bool(modals & _UNSURE) and verb.i in hostile and not negated(verb)
-        if modals & _AHEAD and _is_ruled_out(verb):
+        if _is_withheld(verb):
             shown: Attitude | None = _REFUSAL
+            owned = {t.i for c in subjects for t in c.subtree}
+            targets = spoken_of([t for t in within if t.i not in owned], book, sources) or targets
+        elif modals & _AHEAD and _is_ruled_out(verb):
+            shown = _REFUSAL
         elif modals & _AHEAD and any(_is_to_follow(t) for t in within):
             shown = _WARNING
         elif doers <= set(sources) and menacing and in_person:
@@ -144,6 +155,7 @@ def prospect(
             shown, targets = _BLAME, tuple(c for c in doers if c not in {*sources, OTHER_ACTOR})
         else:
             shown = None
+        targets = targets or addressed
         if shown is not None and targets:
             return shown, targets
     return None
@@ -213,6 +225,18 @@ def _does_harm(verb: Token) -> bool:
         or (lemmas & _COMMITTING and things & _HARMFUL)
         or (lemmas & _HARBOURING and things & _WRONGDOERS)
     )
+
+
+def _is_withheld(predicate: Token) -> bool:
+    """ "Is not for sale", "is not negotiable", "is non-negotiable", "is out of the question"."""
+    if not children(predicate, "cop"):
+        return False
+    lemma = predicate.lemma_.lower()
+    if lemma == "question" and case_of(predicate).startswith("out"):
+        return True
+    if lemma == "non":  # "is non-negotiable", parted at the hyphen
+        return any(t.lower_ in _TO_BE_HAD for t in predicate.doc[predicate.i : predicate.i + 3])
+    return lemma in _TO_BE_HAD and any(negates(c) for c in predicate.children)
 
 
 def _is_ruled_out(verb: Token) -> bool:

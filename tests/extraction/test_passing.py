@@ -154,3 +154,15 @@ def test_a_body_that_tells_of_it_does_not_suffer_it() -> None:
 )
 def test_what_is_returned_was_done_before(text: str, act: tuple[str, str, str]) -> None:
     assert act in acts(text)
+
+
+def test_what_befell_the_teller_he_has_not_done() -> None:
+    assert not any(kind != "STATEMENT" for _, kind, _ in acts("Chile says that it was excluded."))
+
+
+def test_talks_are_of_whoever_tells_of_them() -> None:
+    text = (
+        "Kenyan president William Ruto says that nine people will be freed following a meeting "
+        "with Chadian president Mahamat Deby."
+    )
+    assert ("KEN", "CONSULT", "TCD") in acts(text)

@@ -66,7 +66,8 @@ _NONFACTIVE: Final = frozenset(
     reject oppose avoid deny""".split()
 )
 _ANNOUNCING: Final = frozenset(
-    "announce unveil reveal state declare confirm outline present disclose express signal".split()
+    """announce unveil reveal state declare confirm outline present disclose express signal approve
+    adopt""".split()
 )
 _DECIDED: Final = frozenset({"decision", "move"})
 # A decision that is told by these is not carried out.

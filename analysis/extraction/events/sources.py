@@ -118,7 +118,9 @@ def _announcer(
                 return (), None  # "Nigeria says that ten people were killed": not by Nigeria
             for token in surface_subjects(ancestor):
                 codes = people.acting(token)
-                if codes:
+                hit = (t for t in logical_objects(verb) if t.pos_ == "PRON")
+                # "Chile says that it was left out": not by Chile
+                if codes and all(people.direct(t) != codes for t in hit):
                     return codes, token
             return (), None
     return (), None
@@ -186,6 +188,11 @@ def _noun_sources(found: Match, people: Participants) -> tuple[tuple[str, ...], 
         candidates = []
     for token in candidates:
         codes = people.acting(token)
+        if codes == (OTHER_ACTOR,) and is_passive(token.head):
+            # "X says that nine people will be freed after talks with Y": X's talks
+            told, teller = _announcer(token.head, people, violent=False)
+            if told and teller is not None:
+                return told, teller
         if codes:
             return codes, token
     return (), None

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PATIENCE, serving, settled
-from tests.reading.test_eventdata import gdelt
+from tests.reading.test_eventdata import ACLED, ICEWS, POLECAT, gdelt
 from tests.ui.newsroom import make_store
 
 pytestmark = pytest.mark.browser
@@ -20,6 +20,31 @@ TEXT = (
     "Tuesday. The two countries signed an agreement on energy cooperation.\n\n"
     "![track](https://tracker.example/pixel.png) <img src=https://tracker.example/b.png>"
 )
+
+EVENT_DATA = {
+    "ICEWS": (
+        "events.2021.tab",
+        ICEWS,
+        "I1\t2021-03-04\tForeign Minister\tNA\tPeru\tConsult\t040\t1\tChile\tNA\tChile"
+        "\t1\t2\tGazette\tLima\tNA\tX\tPeru\t-12.0\t-77.0",
+        "Peru",
+    ),
+    "POLECAT": (
+        "ngecEvents.DV.txt",
+        POLECAT,
+        "P1\t2023-03-04\tACCUSE\tallege\t-3.5\tVERBAL CONFLICT\tmilitary\tX\tGHA\tY\t"
+        "TGO\t\tAccra\tGhana\tGazette\t2023-03-05",
+        "Ghana",
+    ),
+    "ACLED": (
+        "acled-2023.csv",
+        ACLED,
+        "A1,2023-03-04,1,Battles,Armed clash,Military Forces of Chad (2021-),Military Forces of "
+        "Niger (2023-),Chad,Mao,Gazette,Two patrols met and fired.",
+        "Chad",
+    ),
+}
+"""Project → file name, header, one made-up event, whom it names."""
 
 
 @pytest.fixture(scope="module")
@@ -75,15 +100,43 @@ def test_one_bad_file_does_not_stop_the_others(page: Page, tmp_path: Path) -> No
     expect(page.get_by_role("button", name="Look at it")).to_be_visible()
 
 
-def test_event_data_is_previewed_imported_and_taken_out_later(page: Page, tmp_path: Path) -> None:
-    before = page.locator(".tally").inner_text()
-    file = tmp_path / "20220107.export.CSV"
-    file.write_text("".join(gdelt(61, GLOBALEVENTID=each) + "\n" for each in "123"), "utf-8")
+def upload(page: Page, file: Path) -> None:
+    """Choose the file and ask what is in it."""
     page.get_by_text("Upload files").click()
     page.locator("input[type=file]").set_input_files([file])
     expect(page.get_by_text(file.name).first).to_be_visible()
     settled(page)
     page.get_by_role("button", name="Look at it").click()
+
+
+@pytest.mark.parametrize("project", list(EVENT_DATA))
+def test_event_data_of_each_project_is_recognised_and_shown(
+    page: Page, own: str, tmp_path: Path, project: str
+) -> None:
+    name, header, row, actor = EVENT_DATA[project]
+    before = page.locator(".tally").inner_text()
+    (tmp_path / name).write_text(f"{header}\n{row}\n", "utf-8")
+    upload(page, tmp_path / name)
+    expect(page.get_by_role("heading", name=f"1 event of {project}")).to_be_visible(timeout=120_000)
+    expect(page.get_by_role("cell", name=actor).first).to_be_visible()
+    expect(page.locator(".tally")).to_have_text(before)
+    page.get_by_role("button", name="Add 1 event").click()
+    expect(page.get_by_role("heading", name="1 event added")).to_be_visible(timeout=120_000)
+    page.goto(f"{own}/events?origin={project.lower()}")
+    settled(page)
+    expect(page.locator(".tally")).to_have_text(re.compile("^1 of "))
+    page.goto(f"{own}/add_articles")
+    settled(page)
+    page.locator("[class*='st-key-list_out_']").first.get_by_role("button").click()
+    expect(page.get_by_role("status").filter(has_text="taken out")).to_be_visible()
+    expect(page.locator(".tally")).to_have_text(before)
+
+
+def test_event_data_is_previewed_imported_and_taken_out_later(page: Page, tmp_path: Path) -> None:
+    before = page.locator(".tally").inner_text()
+    file = tmp_path / "20220107.export.CSV"
+    file.write_text("".join(gdelt(61, GLOBALEVENTID=each) + "\n" for each in "123"), "utf-8")
+    upload(page, file)
     expect(page.get_by_role("heading", name="3 events of GDELT")).to_be_visible(timeout=120_000)
     card = page.locator("dl.facts").first
     expect(card).to_contain_text("GDELT events")

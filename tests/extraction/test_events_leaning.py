@@ -111,6 +111,16 @@ from tests.extraction.event_reading import acts, events
             ("PER", "STATEMENT", "CHL"),
             id="remarks that are answered",
         ),
+        pytest.param(
+            "Norway calls for a new election to be held in Chile as part of a deal with Peru.",
+            ("NOR", "REQUEST", "CHL"),
+            id="asked of the nearest named",
+        ),
+        pytest.param(
+            "Chile's president visits Lima, Peru, to sign a trade deal with Peru.",
+            ("CHL", "AGREE", "PER"),
+            id="travels to sign",
+        ),
     ],
 )
 def test_act_is_told(text: str, act: tuple[str, str, str]) -> None:
@@ -181,6 +191,7 @@ def test_the_story_says_whose_and_to_whom(text: str, act: tuple[str, str, str]) 
         "Kenya struck two jets stationed in Somalia.",
         "Kenya's police deployed pepper spray.",
         "Hundreds of refugees arrive in Norway.",
+        "Hundreds of refugees cross the border into Norway.",
     ],
 )
 def test_tools_stations_and_travellers_tell_no_act(text: str) -> None:

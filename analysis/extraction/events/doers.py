@@ -121,10 +121,10 @@ def is_done_by_nobody(found: Match, sources: tuple[str, ...]) -> bool:
     if sources != (OTHER_ACTOR,):
         return False
     in_passing = found.head.tag_ == "VBG" and found.head.dep_ == "advcl"
-    seeks = found.rule.type is EventType.REQUEST and in_passing  # "killed while seeking food"
-    return (
-        seeks or found.rule.id == "consult-travel" or is_passing_travel(found) or is_walkout(found)
-    )
+    seeks = in_passing and found.head.lemma_ == "seek"  # "killed while seeking food"
+    crosses = found.rule.type is EventType.MOBILIZE and found.head.lemma_ == "cross"
+    travels = found.rule.id == "consult-travel"
+    return seeks or crosses or travels or is_passing_travel(found) or is_walkout(found)
 
 
 def is_no_force(found: Match) -> bool:

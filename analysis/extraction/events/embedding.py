@@ -39,6 +39,7 @@ CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should", "unt
 # What is in these is not in force before somebody else has passed them.
 _DRAFTS: Final = frozenset({"bill", "legislation", "draft"})
 _TRAVEL: Final = frozenset("visit travel arrive go come fly land".split())
+_SIGNING: Final = frozenset("sign ratify finalize finalise inaugurate deliver".split())
 _MEETING: Final = frozenset("meet attend hold visit talk speak negotiate".split())
 FACT_MARKERS: Final = frozenset(
     """after before while since as when following because by despite with although though where
@@ -107,8 +108,11 @@ def embedding(token: Token) -> Assertion | None:
     dep = token.dep_
     if dep == "conj":
         return Assertion(Status.DONE)
-    if dep == "advcl" and has_to(token) and lemma in _TRAVEL and token.lemma_ in _MEETING:
-        return Assertion(Status.DONE)
+    if dep == "advcl" and has_to(token) and lemma in _TRAVEL:
+        if token.lemma_ in _MEETING:
+            return Assertion(Status.DONE)
+        if token.lemma_ in _SIGNING:  # "travels to X to sign a treaty"
+            return Assertion(Status.PLANNED)
     if dep == "advcl" and has_to(token) and _passed(head):
         return Assertion(Status.PLANNED)
     if is_retort(token) or (dep == "advcl" and has_to(token) and _answers(token)):

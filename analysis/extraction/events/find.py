@@ -45,6 +45,7 @@ from analysis.extraction.events.targets import (
     is_at_home,
     is_of_somebody,
     is_personal,
+    nearby_targets,
     targets_of,
 )
 from analysis.extraction.events.triggers import find_matches
@@ -229,6 +230,8 @@ def tell_act(
             return None  # what is told beside it may say whose
         targets = (OTHER_ACTOR,)
     told_of = event_type is EventType.SUPPORT and found.head.dep_ == "acl:relcl"
+    if not targets and event_type is EventType.REQUEST and not (alone or aside or told_of):
+        targets = nearby_targets(found, book.people, sources)
     if not targets and event_type in _NEEDS_TARGET and not (alone or aside or told_of):
         others = untold(book.people.others_in(found.head.sent, sources), found.head, book.people)
         if len(others) == 1:

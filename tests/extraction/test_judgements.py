@@ -196,3 +196,22 @@ def test_demands_clashes_and_exchanges(text, act):
 )
 def test_forces_sent_away_and_members_admitted(text, act):
     assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Togo and Benin renew a pact at a meeting in Lomé.", ("TGO+BEN", "CONSULT", "TGO+BEN")),
+        (
+            "Fiji opens an embassy in Israel, a step hailed by Kenya and criticised by Iran.",
+            ("IRN", "ACCUSE", "FJI"),
+        ),
+        (
+            "Malta takes in refugees from Italy in exchange for the easing of visa restrictions.",
+            ("ITA", "RETREAT", "MLT"),
+        ),
+        ("Kenya rejects a Ugandan court's ruling.", ("KEN", "REJECT", "UGA")),
+    ],
+)
+def test_meetings_judgements_and_bargains(text, act):
+    assert act in acts(text)

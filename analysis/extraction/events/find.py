@@ -182,6 +182,8 @@ def tell_act(
         if partners and partners < set(sources):
             targets = tuple(code for code in sources if code in partners)
             sources = tuple(code for code in sources if code not in partners)
+    if found.head.dep_ == "conj" and judges_what_was_told(found):
+        targets = ()  # "a move hailed by X and criticised by Y" is neither's
     own = not targets and concerns_itself(found, book.people, sources)
     if targets == (OTHER_ACTOR,) and told is _NOTHING and is_anaphoric(found):
         return None  # "sanctions a Swede, barring him": told once it is known who was sanctioned

@@ -54,7 +54,10 @@ def doer_of_the_told(
         return tuple(c for c in outer.sources if c not in sources) if outer else ()
     start = head.sent.start
     first = head.doc[start - 1].sent.start if start else 0
-    for i in sorted((i for i in told if first <= i < head.i), reverse=True):
+    before = (i for i in told if first <= i < head.i)
+    for i in sorted(before, reverse=True):
+        if head.dep_ == "conj" and i == head.head.i:
+            continue  # "a move hailed by X and condemned by Y"
         if not set(told[i].sources) & set(sources):
             return told[i].sources
     doers = surface_subjects(head) if head.lemma_ in _DRAWING else []

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from analysis.extraction.events.background import is_asked_for
 from analysis.extraction.events.matching import lemmas_of
-from analysis.extraction.grammar import case_of, children, has_to, is_verbal
+from analysis.extraction.grammar import case_of, children, clause_head, has_to, is_verbal
 from analysis.vocabulary import EventType
 
 # A noun for these that says whose it is and against whom tells an act wherever it stands.
@@ -110,7 +110,16 @@ def _in_response(noun: Token) -> bool:
 def in_talks(noun: Token) -> bool:
     """ "is in talks with …", "said in a meeting with …", "at his first summit with …"."""
     with_whom = any(case_of(c) in {"with", "between"} for c in children(noun, "nmod", "obl"))
-    return noun.lemma_ in TALKS and case_of(noun) in {"in", "at"} and with_whom
+    if noun.lemma_ not in TALKS or case_of(noun) not in {"in", "at", "during"}:
+        return False
+    return with_whom or _of_those_who_act(noun)
+
+
+def _of_those_who_act(noun: Token) -> bool:
+    """ "X and Y renew the pact at a meeting in Z": theirs."""
+    new = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+    acting = children(clause_head(noun), "nsubj")
+    return new and case_of(noun) != "in" and any(children(t, "conj") for t in acting)
 
 
 def names_its_doer(noun: Token) -> bool:

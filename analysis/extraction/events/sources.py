@@ -206,7 +206,7 @@ def _has_two_sides(found: Match) -> bool:
 
 def _is_stated(noun: Token) -> bool:
     """Whoever the clause is about met: "flies to Rome for talks", however "for" was attached."""
-    return is_verbal(noun.head) or case_of(noun) in {"for", "following", "after", "before"}
+    return is_verbal(noun.head) or case_of(noun) in {"for", "following", "after", "before", "at"}
 
 
 def _is_dated(noun: Token) -> bool:

@@ -45,6 +45,7 @@ _HELD: Final = frozenset(
 _ON_THE_SPOT: Final = frozenset({"in", "at", "inside"})
 INSIDE: Final = ("in", "of", "near", "poss", "mod", "appos", "at", "from")
 _ADDRESSED: Final = frozenset({EventType.ACCUSE, EventType.REQUEST})
+_PAID_FOR: Final = frozenset({EventType.AID, EventType.COOPERATE, EventType.CONCEDE})
 _UNDONE: Final = frozenset({EventType.SANCTION, EventType.COERCE})
 _ANSWERED: Final = frozenset({EventType.SANCTION, EventType.COERCE})
 _RESUMED: Final = frozenset({EventType.SUPPORT, EventType.AGREE, EventType.RETREAT})
@@ -180,6 +181,9 @@ def roles_of_the_other(
     at_home = found.rule.type in _AT_HOME and set(targets) <= {OTHER_ACTOR}
     if at_home and answered and event.type in _TO_RULERS and len(event.targets) == 1:
         return event.targets, (OTHER_ACTOR,)
+    paid = found.rule.type is EventType.RETREAT and event.type in _PAID_FOR
+    if paid and "exchange" in words and len(event.targets) == 1:
+        return event.targets, event.sources  # "takes in refugees in exchange for the easing of …"
     helped = found.rule.type is EventType.AID and targets and event.type is EventType.SANCTION
     if helped and answered and len(event.targets) == 1:
         return event.targets, targets  # "broke with X after the granting of asylum to Y"

@@ -201,3 +201,8 @@ def test_everybody_who_is_met_counts(met, targets):
 def test_what_follows_once_something_is_done_is_not_done_yet():
     text = "Once the Secretary designates officials of Mali, they are ineligible for entry."
     assert release(text) == set()
+
+
+def test_all_governments_are_nobody_in_particular():
+    text = "We call on all governments to uphold their obligations."
+    assert release(text) == {("USA", "REQUEST", "OTHER")}

@@ -37,7 +37,7 @@ from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.own_words import tell_own_words
 from analysis.extraction.events.passing import hits_its_own, untold, without_mentions
 from analysis.extraction.events.reciprocal import signed_with
-from analysis.extraction.events.relations import VOICING, other_side
+from analysis.extraction.events.relations import VOICING, other_party, other_side
 from analysis.extraction.events.roles import roles
 from analysis.extraction.events.statements import tell_statement
 from analysis.extraction.events.targets import (
@@ -210,7 +210,8 @@ def tell_act(
         targets = doer_of_the_told(found, told, sources, book.people)
         certainty = 0.7 if targets else 1.0
     if not targets and not own and (event_type in _CONTEXTUAL or rule.id in _BILATERAL):
-        targets = book.counterpart(sources)
+        ours = rule.id in _BILATERAL
+        targets = other_party(sources, book) if ours else book.counterpart(sources)
         certainty = 0.6
     if not targets and event_type is EventType.REQUEST and points_back(found):
         targets, certainty = book.accused(sources), 0.7

@@ -12,7 +12,8 @@ from spacy.tokens import Token
 
 from analysis.extraction.events.book import EventBook
 from analysis.extraction.events.matching import Match, lemmas_of
-from analysis.vocabulary import OTHER_ACTOR
+from analysis.lexicons.actors import load_actors
+from analysis.vocabulary import OTHER_ACTOR, ActorKind
 
 VOICING: Final = frozenset(
     "note reiterate reaffirm affirm restate underscore underline stress emphasize recall".split()
@@ -30,6 +31,14 @@ _CLOSE: Final = frozenset(
     """bilateral close closer mutual strong stronger deeper enduring ongoing shared joint further
     greater""".split()
 )
+
+
+def other_party(sources: tuple[str, ...], book: EventBook) -> tuple[str, ...]:
+    """With whom "our cooperation" is: a state, or whoever was met."""
+    met = book.interlocutor(sources)
+    kind = load_actors().kind
+    others = book.counterpart(sources)
+    return tuple(c for c in others if c in met or kind(c) is ActorKind.STATE)
 
 
 def _is_relation(noun: Token, sources: tuple[str, ...], book: EventBook) -> bool:

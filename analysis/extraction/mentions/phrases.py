@@ -54,8 +54,8 @@ _OF_A_PERSON: Final = frozenset(
 )
 _STATES: Final = frozenset({"countries", "nations", "states", "governments"})
 _SEVERAL: Final = frozenset(
-    """several many various other numerous some multiple dozens western european arab african asian
-    foreign neighbouring neighboring participating nearly about over""".split()
+    """all several many various other numerous some multiple dozens western european arab african
+    asian foreign neighbouring neighboring participating nearly about over""".split()
 )
 
 

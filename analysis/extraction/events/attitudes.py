@@ -48,6 +48,8 @@ def attitude(tokens: Sequence[Token]) -> Attitude:
             score -= 1
             decided.append(token.lower_)
             continue
+        if token.lemma_ == "progress" and case_of(token) == "in":
+            continue  # "talks are in progress"
         value = words.get(token.lemma_.lower()) or words.get(token.lower_)
         if value and value > 0 and (_is_denied(token) or _is_harmed(token, words)):
             continue

@@ -77,6 +77,10 @@ _DEALINGS: Final = frozenset(
     """agreement ceasefire compromise concession contact cooperation deal dialogue meeting
     negotiation normalization normalisation recognition talk truce""".split()
 )
+_FIGHTING: Final = frozenset(
+    """assault attack airstrike bombardment bombing campaign fighting hostility offensive operation
+    raid shelling strike war""".split()
+)
 # What the other, or whatever is his, would then be.
 _AIMED_AT: Final = frozenset({"target", "party", "participant", "accomplice"})
 _HARM: Final = frozenset(
@@ -190,7 +194,10 @@ def _of_himself(
         return _WARNING
     if lemmas & _ANSWERING and (conditional or _answers_harm(verb)):
         return _WARNING
-    return PROMISE if lemmas & promised_verbs() else None
+    if not lemmas & promised_verbs():
+        return None
+    fought = (*objects, *children(verb, "nsubj"))  # "strikes on X will resume"
+    return _WARNING if any(t.lemma_ in _FIGHTING for t in fought) else PROMISE
 
 
 def _of_another(verb: Token, doers: set[str]) -> Attitude | None:

@@ -23,9 +23,10 @@ from analysis.extraction.events.roles import roles
 from analysis.extraction.events.said import answered_for, between, content, spoken_of
 from analysis.extraction.grammar import case_of, conjuncts, marker_of
 from analysis.extraction.subjects import logical_subjects
+from analysis.lexicons.actors import load_actors
 from analysis.lexicons.ontology import default_code
 from analysis.records import Event
-from analysis.vocabulary import OTHER_ACTOR, EventType, Status
+from analysis.vocabulary import OTHER_ACTOR, ActorKind, EventType, Status
 
 _REMARK: Final = Attitude(EventType.STATEMENT, default_code(EventType.STATEMENT), 0.0, ())
 _CERTAINTY: Final = 0.7  # how much less a statement's type is worth than its rule's confidence
@@ -161,11 +162,7 @@ def _blame(
         if set(codes) == {OTHER_ACTOR}:  # "Chadian citizens planted the bomb": of whom is told
             codes = tuple(c for t in logical_subjects(token) for c in book.people.direct(t))
         blamed = tuple(c for c in codes if c not in {*sources, OTHER_ACTOR})
-        if (
-            found.head.lemma_ in _REPORTING_FACTS
-            and event.type is not EventType.ASSAULT
-            and (event.mode == "arrest" or set(event.targets).isdisjoint(sources))
-        ):
+        if found.head.lemma_ in _REPORTING_FACTS and _is_news(event, sources):
             continue  # "announces that X's police have caught a smuggler" blames nobody
         harm = event.quad_class == 4 or event.evidence.rule == _DEFIANCE
         if harm and event.status is Status.DONE and blamed:
@@ -186,6 +183,15 @@ def _blame(
                 )
             )
     return None
+
+
+def _is_news(event: Event, sources: tuple[str, ...]) -> bool:
+    """What is told of others as a fact: a catch of the police, a raid on an armed group."""
+    others = set(event.targets).isdisjoint(sources)
+    if event.type is not EventType.ASSAULT:
+        return event.mode == "arrest" or others
+    kinds = {load_actors().kind(code) for code in event.targets}
+    return others and kinds == {ActorKind.ARMED_GROUP}
 
 
 def _contradicted(

@@ -29,6 +29,7 @@ _BECAUSE: Final = frozenset(
     """after because over following in_response_to in_retaliation_for in_protest_at
     in_protest_of""".split()
 )
+_FREEING: Final = "retreat-release"
 _CONCLUDED: Final = frozenset({EventType.SUPPORT, EventType.AGREE})
 _CLASH: Final = "assault-clash"
 _ALIKE: Final = (
@@ -89,6 +90,33 @@ def leans(found: Match) -> bool:
     return passive and any(c.lower_ in _MORE for t in things for c in t.children)
 
 
+def keeper_of_the_story(
+    found: Match, told: Mapping[int, Event]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(sources, targets) of "The ship was later freed", "They had been held since May".
+
+    Whoever took them frees them, and whoever frees them held them.
+    """
+    head = found.head
+    if head.dep_ not in {"ROOT", "conj"} or not is_passive(head) or logical_subjects(head):
+        return (), ()
+    if not any(_is_known(t) for t in children(head, "nsubj:pass")):
+        return (), ()
+    before = _nearest(head)
+    for i in sorted((i for i in told if before <= i < head.i), reverse=True):
+        freed, taken = told[i].evidence.rule == _FREEING, told[i].type is EventType.COERCE
+        if (found.rule.id == _FREEING and taken) or (found.rule.mode == "arrest" and freed):
+            return told[i].sources, told[i].targets
+    return (), ()
+
+
+def _is_known(noun: Token) -> bool:
+    """ "They", "the ship", "both men": told before."""
+    return noun.pos_ == "PRON" or any(
+        c.dep_ == "det" and c.lower_ in {"the", "both", "all"} for c in noun.children
+    )
+
+
 def attackers_of_the_story(found: Match, told: Mapping[int, Event]) -> tuple[str, ...]:
     """Who attacked in the sentence before: "A depot was also bombed"."""
     if not leans(found) or found.rule.type is not EventType.ASSAULT:
@@ -116,14 +144,15 @@ def _those_mediated_between(
 def _other_party(
     found: Match, told: Mapping[int, Event], people: Participants, sources: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """ "X summons Y's envoy. It also demands …": Y, where neither sentence names another."""
+    """ "X summons Y's envoy. It also demands …": Y, where nothing before names another."""
     head, start = found.head, found.head.sent.start
     carried = any(t.pos_ == "PRON" for t in logical_subjects(head)) or _is_like_another(head)
-    if found.rule.type not in _ADDRESSED or not (start and carried and len(sources) == 1):
+    if found.rule.type not in _ADDRESSED or len(sources) != 1:
         return ()
     if head.dep_ not in {"ROOT", "conj"} or people.others_in(head.sent, sources):
         return ()
-    events = [event for i, event in told.items() if _nearest(head) <= i < start]
+    first = start if not carried else _nearest(head)  # "After meeting Y's envoy, X promised …"
+    events = [event for i, event in told.items() if first <= i < head.i]
     parties = {c for e in events for c in (*e.sources, *e.targets)} - {OTHER_ACTOR}
     others = parties.difference(sources)
     return tuple(others) if len(others) == 1 and sources[0] in parties else ()

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from analysis.extraction.events.again import (
     attackers_of_the_story,
+    keeper_of_the_story,
     leans,
     power_of_the_story,
     target_of_the_story,
@@ -168,6 +169,8 @@ def tell_act(
         sources, targets = roles_of_the_other(found, told, targets_of(found, book.people, ()))
         if not sources and (sources := power_of_the_story(found, told)):
             targets = targets_of(found, book.people, sources)
+        elif not sources:
+            sources, targets = keeper_of_the_story(found, told)
     if not sources:
         book.leave_out(found.head, rule.id, rule.type, "no actor is named as the one who does it")
         return None

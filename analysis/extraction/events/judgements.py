@@ -28,7 +28,8 @@ _SUMMING: Final = frozenset(
     """move decision step action measure announcement plan proposal claim accusation allegation
     assertion charge statement remark comment vote ruling verdict policy gesture initiative
     deployment attack strike suspension visit request demand call offer act raid arrest
-    incident episode killing exercise launch ban law bill deal agreement""".split()
+    incident episode killing exercise launch ban law bill deal agreement seizure expulsion
+    detention closure airstrike bombing invasion incursion blockade""".split()
 )
 
 

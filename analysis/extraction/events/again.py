@@ -105,7 +105,8 @@ def keeper_of_the_story(
     before = _nearest(head)
     for i in sorted((i for i in told if before <= i < head.i), reverse=True):
         freed, taken = told[i].evidence.rule == _FREEING, told[i].type is EventType.COERCE
-        if (found.rule.id == _FREEING and taken) or (found.rule.mode == "arrest" and freed):
+        frees = found.rule.type is EventType.RETREAT and head.lemma_ in {"release", "free"}
+        if (frees and taken) or (found.rule.mode == "arrest" and freed):
             return told[i].sources, told[i].targets
     return (), ()
 

@@ -192,10 +192,10 @@ def tell_act(
         return None  # "sanctions a Swede, barring him": told once it is known who was sanctioned
     if targets == (OTHER_ACTOR,) and means_the_same(found, told):
         targets = ()  # "sanctions a Swede, barring him": him is a Swede
-    if rule.id == "request-release" and targets == (OTHER_ACTOR,):
+    if rule.id == "request-release" and set(targets) <= {OTHER_ACTOR}:
         # "demanded the release of prisoners": of the one state that the sentence is about
         others = book.people.others_in(found.head.sent, sources)
-        targets = others if len(others) == 1 else targets
+        targets = others if len(others) == 1 else book.offender(sources) or targets
     if rule.type is EventType.REJECT and targets == (OTHER_ACTOR,):
         # "refused to extradite a man despite requests from X": whoever asked is refused
         others = book.people.others_in(found.head.sent, sources)

@@ -229,3 +229,26 @@ def test_those_who_sign_are_all_who_are_named_for_it(text: str) -> None:
 )
 def test_words_around_an_act_name_its_actors(text: str, act: tuple[str, str, str]) -> None:
     assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chad seizes a Kenyan tanker. The ship is later released.", ("TCD", "RETREAT", "KEN")),
+        (
+            "Chad released six Kenyan sailors. The men had been arrested in May.",
+            ("TCD", "COERCE", "KEN"),
+        ),
+        ("Chad seizes a Kenyan tanker. Norway condemns the seizure.", ("NOR", "ACCUSE", "TCD")),
+        (
+            "Chad seizes a Kenyan ship. Kenya demands the release of the crew.",
+            ("KEN", "REQUEST", "TCD"),
+        ),
+        (
+            "After meeting his Kenyan counterpart, Chad's president promised to open an embassy.",
+            ("TCD", "AGREE", "KEN"),
+        ),
+    ],
+)
+def test_who_took_frees_and_who_frees_held(text: str, act: tuple[str, str, str]) -> None:
+    assert act in acts(text)

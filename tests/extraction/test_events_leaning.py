@@ -121,6 +121,16 @@ from tests.extraction.event_reading import acts, events
             ("CHL", "AGREE", "PER"),
             id="travels to sign",
         ),
+        pytest.param(
+            "Air Koryo launches the first flight from Pyongyang to Moscow.",
+            ("PRK", "COOPERATE", "RUS"),
+            id="linked from one end to the other",
+        ),
+        pytest.param(
+            "Thailand extradites a Vietnamese activist amid concerns from human rights groups.",
+            ("OTHER", "ACCUSE", "THA"),
+            id="concerns that are passed over",
+        ),
     ],
 )
 def test_act_is_told(text: str, act: tuple[str, str, str]) -> None:

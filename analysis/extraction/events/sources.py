@@ -43,8 +43,9 @@ _ANNOUNCING: Final = frozenset("announce confirm say state declare reveal report
 
 def sources_of(found: Match, people: Participants) -> tuple[tuple[str, ...], Token | None]:
     """Codes of the actors and the word that names them (whose person may be the speaker)."""
+    linked = found.rule.type is EventType.COOPERATE  # "a flight from Lima to Oslo" is Peru's too
     for token in found.sources:
-        codes = people.acting(token)
+        codes = people.acting(token) or people.direct(token, places=linked)
         if codes:
             return codes, token
     head = found.head

@@ -40,6 +40,8 @@ _FIGHTERS: Final = frozenset(
     guerrillas""".split()
 )
 _PRIVATE: Final = frozenset("office party family lawyer foundation company firm".split())
+_BODIES: Final = frozenset({"group", "organization", "organisation", "charity"})
+_CAUSES: Final = frozenset({"rights", "aid", "advocacy", "humanitarian", "environmental", "human"})
 _FIGURES: Final = frozenset({"opposition", "political", "religious", "public"})
 _HELD: Final = frozenset("occupied controlled held annexed administered".split())
 _PARTIES: Final = frozenset(
@@ -98,6 +100,8 @@ def _is_part_of_state(noun: Token, mention: Mention | None) -> bool:
 def is_people(noun: Token) -> bool:
     """People of no state that is named: "six workers", "opposition figures"."""
     named = {child.lower_ for child in noun.children}
+    if noun.lemma_ in _BODIES and named & _CAUSES:
+        return True  # "rights groups", "aid organisations"
     return noun.lemma_ in _PEOPLE or (noun.lemma_ == "figure" and bool(named & _FIGURES))
 
 

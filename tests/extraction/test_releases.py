@@ -206,3 +206,8 @@ def test_what_follows_once_something_is_done_is_not_done_yet():
 def test_all_governments_are_nobody_in_particular():
     text = "We call on all governments to uphold their obligations."
     assert release(text) == {("USA", "REQUEST", "OTHER")}
+
+
+def test_what_a_fund_is_for_is_no_gift():
+    text = "Kenya signed up to the fund, which provides support to survivors in Chad."
+    assert not any(kind == "AID" for _, kind, _ in release(text))

@@ -155,7 +155,11 @@ def embedding(token: Token) -> Assertion | None:
 def _describes(verb: Token) -> bool:
     """ "Firms that sell drones to X", "officials who back Y": what sort of firms, nothing done."""
     subject = children(verb, "nsubj")
-    if verb.tag_ != "VBP" or children(verb, "aux") or not subject:
+    if verb.tag_ not in {"VBP", "VBZ"} or children(verb, "aux") or not subject:
+        return False
+    if verb.lemma_ in {"provide", "offer"} and subject[0].lower_ in {"that", "which"}:
+        return True  # "a fund that provides support": what it is for
+    if verb.tag_ == "VBZ":
         return False
     return subject[0].lower_ in {"that", "who"} and subject[0].nbor(-1).text != ","
 

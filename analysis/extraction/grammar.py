@@ -22,6 +22,7 @@ _NONFINITE: Final = frozenset({"VBG", "VB", "VBN"})
 _NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 _AIMING: Final = frozenset("target hit aim direct affect".split())
 _INTENDED: Final = frozenset({"decision", "move", "plan", "intention", "intent"})
+_TOPICS: Final = frozenset({"obj", "nsubj:pass", "obl", "conj"})
 _VARIANTS: Final = {"amidst": "amid", "amongst": "among", "due": "due_to"}
 # Participles that say what somebody is ready for or feels, whatever they look like.
 _STATES_OF_MIND: Final = frozenset(
@@ -186,6 +187,13 @@ def decision_of(verb: Token) -> Token | None:
     if verb.dep_ == "conj":
         return decision_of(verb.head) if verb.tag_ == "VB" else None
     return before if before.pos_ == "NOUN" and before.lemma_ in _INTENDED else None
+
+
+def topics_above(clause: Token) -> list[Token]:
+    """ "Sanctions on X, which …", "a ban on goods imposed …": what the clause may mean instead."""
+    if clause.dep_ == "acl:relcl" or (clause.dep_ == "acl" and clause.head.dep_ == "nmod"):
+        return [t for t in clause.ancestors if t.i < clause.i and t.dep_ in _TOPICS][:2]
+    return []
 
 
 def listed_on(verb: Token, objects: list[Token]) -> list[Token]:

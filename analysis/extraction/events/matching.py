@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -24,6 +25,7 @@ from analysis.extraction.grammar import (
     marker_of,
     nominal_conjuncts,
     obliques,
+    topics_above,
 )
 from analysis.extraction.subjects import logical_objects
 from analysis.lexicons.events import EventRule, Pattern, Slot
@@ -49,7 +51,6 @@ _UNACCUSATIVE: Final = frozenset(
     """cease stop end resume begin start restart open reopen close collapse expire increase rise
     decrease continue""".split()
 )
-_TOPICS: Final = frozenset({"obj", "nsubj:pass", "obl", "conj"})
 _LADEN: Final = frozenset("load fill pack destine earmark bind intend".split())
 _QUANTITIES: Final = frozenset(
     """set series number package round raft range wave batch slew list variety lot dozen level
@@ -64,6 +65,7 @@ _CIRCUMSTANCES: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=64)  # every pattern of a head asks for the same few words
 def lemmas_of(token: Token) -> tuple[str, ...]:
     """Lemmas to look ``token`` up by: the pipeline's, then what its lemmatizer may have spoilt."""
     lemma = token.lemma_.lower()
@@ -115,9 +117,14 @@ def _fill(slot: Slot, head: Token, found: Match) -> bool:
     return _fill_clause(slot, head, found)
 
 
+@lru_cache(maxsize=4)
+def _objects(verb: Token) -> list[Token]:
+    return logical_objects(verb)
+
+
 def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
     is_verb = found.pattern.pos == "VERB" or head != found.head
-    candidates = logical_objects(head) if is_verb else children(head, "obj")
+    candidates = _objects(head) if is_verb else children(head, "obj")
     if not candidates and found.pattern.particle and head == found.head:
         # "takes in refugees", with "in" taken for their preposition
         candidates = [c for c in children(head, "obl") if c.left_edge.i == head.i + 1]
@@ -127,7 +134,7 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
             members += logical_objects(head.head)  # "reopens its embassy after closing it"
         if found.pattern.pos == "VERB":
             members = members or _themes(found, head)
-            members += _above(head) if members == [head.head] else []
+            members += topics_above(head) if members == [head.head] else []
             members += [c for c in children(head, "xcomp") if not c.tag_.startswith("VB")]
             members += children(head, "advmod")  # "work together"
         members = _worded(members, slot)
@@ -137,13 +144,6 @@ def _fill_object(slot: Slot, head: Token, found: Match) -> bool:
         return False
     _assign(slot, members, found)
     return True
-
-
-def _above(clause: Token) -> list[Token]:
-    """ "Sanctions on X, which …", "a ban on goods imposed …": what the clause may mean instead."""
-    if clause.dep_ == "acl:relcl" or (clause.dep_ == "acl" and clause.head.dep_ == "nmod"):
-        return [t for t in clause.ancestors if t.i < clause.i and t.dep_ in _TOPICS][:2]
-    return []
 
 
 def _themes(found: Match, verb: Token) -> list[Token]:

@@ -115,14 +115,18 @@ def is_anybody(noun: Token) -> bool:
     if not plural or noun.ent_type_ in {"LOC", "PERSON"}:
         return False
     words = load_actors().words
-    listed = noun.lemma_ in words.persons | words.people | words.groups
-    if not listed and noun.lemma_ not in _UNNAMED:
+    lists = (_UNNAMED, words.persons, words.people, words.groups)
+    if not any(noun.lemma_ in listed for listed in lists):
         return False
     marks = {c.lower_ for c in noun.children if c.dep_ in {"det", "nmod:poss", "nummod"}}
     if noun.lemma_ in {"ally", "partner"}:
         return marks <= _INDEFINITE | _OURS
     # "the victims", "the representatives of the firm": of no state, if open
-    known = noun.lemma_ in words.people | _SUFFERING or "of" in map(case_of, noun.children)
+    known = (
+        noun.lemma_ in words.people
+        or noun.lemma_ in _SUFFERING
+        or "of" in map(case_of, noun.children)
+    )
     return marks <= (_INDEFINITE | {"the"} if known else _INDEFINITE)
 
 

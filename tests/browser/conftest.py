@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.ui.newsroom import make_store
@@ -92,6 +93,37 @@ def address(news: Path) -> Iterator[str]:
         yield where
 
 
+@contextmanager
+def showing(
+    chromium: Browser,
+    address: str,
+    *,
+    width: int = 1440,
+    height: int = 1000,
+    phone: bool = False,
+    dark: bool = False,
+) -> Iterator[Page]:
+    """A page by itself, drawn; as a phone shows it, or in the dark."""
+    made = chromium.new_context(
+        viewport={"width": 390, "height": 1400} if phone else {"width": width, "height": height},
+        is_mobile=phone,
+        color_scheme="dark" if dark else "light",
+    )
+    try:
+        made.set_default_timeout(PATIENCE)
+        page = made.new_page()
+        page.goto(address)
+        settled(page)
+        yield page
+    finally:
+        made.close()
+
+
+def wider(page: Page) -> int:
+    """Pixels by which the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser without cookies or history."""
@@ -122,3 +154,13 @@ def settled(page: Page) -> None:
         " === 'notRunning' && !document.querySelector('[data-stale=true],[data-testid=stSkeleton]')"
     )
     page.wait_for_timeout(200)
+
+
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds that would keep somebody from using the page."""
+    page.wait_for_timeout(1_000)
+    return [
+        (each["id"], [node["html"][:160] for node in each["nodes"]][:4])
+        for each in Axe().run(page).response["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]

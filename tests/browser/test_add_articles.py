@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE, serving, settled
+from tests.browser.conftest import serving, settled, showing
 from tests.reading.test_eventdata import ACLED, ICEWS, POLECAT, gdelt
 from tests.ui.newsroom import make_store
 
@@ -58,13 +58,8 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Browser, own: str) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 1000})
-    context.set_default_timeout(PATIENCE)
-    made = context.new_page()
-    made.goto(f"{own}/add_articles")
-    settled(made)
-    yield made
-    context.close()
+    with showing(chromium, f"{own}/add_articles", height=1000) as made:
+        yield made
 
 
 def test_a_pasted_text_goes_in_and_out_again(page: Page) -> None:

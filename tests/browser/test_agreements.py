@@ -14,8 +14,7 @@ from playwright.sync_api import Browser, expect
 from analysis.queries.agreements import histories, ledger
 from analysis.queries.selection import Selection
 from analysis.store import Store
-from tests.browser.conftest import PATIENCE, Open, serving, settled
-from tests.browser.test_dashboard import serious
+from tests.browser.conftest import Open, serious, serving, settled, showing, wider
 from tests.factories import make_agreement, make_article, make_extraction
 
 pytestmark = pytest.mark.browser
@@ -40,41 +39,31 @@ def two(tmp_path: Path) -> Iterator[tuple[Path, str]]:
 
 def test_two_rows_become_one_and_two_again(chromium: Browser, two: tuple[Path, str]) -> None:
     folder, address = two
-    context = chromium.new_context()
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(f"{address}/agreements")
-    settled(page)
-    page.get_by_text("Possibly the same (1)").click()
-    page.wait_for_url(re.compile("view=same"))
-    expect(page.get_by_text("The parties differ by IND")).to_be_visible()
-    page.get_by_role("button", name="The same agreement").click()
-    expect(page.get_by_text("Nothing is open")).to_be_visible()
-    assert ledger(Store.open(folder), ALL)["n_articles"].tolist() == [2]
-    page.get_by_role("button", name="Take back").click()
-    expect(page.get_by_text("The parties differ by IND")).to_be_visible()
-    assert ledger(Store.open(folder), ALL)["n_articles"].tolist() == [1, 1]
-    fields = set(Store.open(folder).corrections()["field"])
-    assert fields == {"same_as", "undo"}
-    context.close()
+    with showing(chromium, f"{address}/agreements") as page:
+        page.get_by_text("Possibly the same (1)").click()
+        page.wait_for_url(re.compile("view=same"))
+        expect(page.get_by_text("The parties differ by IND")).to_be_visible()
+        page.get_by_role("button", name="The same agreement").click()
+        expect(page.get_by_text("Nothing is open")).to_be_visible()
+        assert ledger(Store.open(folder), ALL)["n_articles"].tolist() == [2]
+        page.get_by_role("button", name="Take back").click()
+        expect(page.get_by_text("The parties differ by IND")).to_be_visible()
+        assert ledger(Store.open(folder), ALL)["n_articles"].tolist() == [1, 1]
+        fields = set(Store.open(folder).corrections()["field"])
+        assert fields == {"same_as", "undo"}
 
 
 def test_money_is_told_by_currency(chromium: Browser, two: tuple[Path, str]) -> None:
     _, address = two
-    context = chromium.new_context()
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(f"{address}/agreements?view=money")
-    settled(page)
-    for row in ("USD 1 $5 million", "EUR 1 €7 million"):
-        expect(page.get_by_role("row", name=row)).to_be_visible()
-    bar = page.locator(".bar .mark").first
-    bar.wait_for()
-    page.wait_for_timeout(500)
-    bar.click(force=True)
-    page.wait_for_url(re.compile("agreement="))
-    expect(page.get_by_role("dialog").get_by_text("Its life")).to_be_visible()
-    context.close()
+    with showing(chromium, f"{address}/agreements?view=money") as page:
+        for row in ("USD 1 $5 million", "EUR 1 €7 million"):
+            expect(page.get_by_role("row", name=row)).to_be_visible()
+        bar = page.locator(".bar .mark").first
+        bar.wait_for()
+        page.wait_for_timeout(500)
+        bar.click(force=True)
+        page.wait_for_url(re.compile("agreement="))
+        expect(page.get_by_role("dialog").get_by_text("Its life")).to_be_visible()
 
 
 def test_a_bar_of_the_terms_opens_the_life(visit: Open) -> None:
@@ -124,17 +113,11 @@ def test_the_ledger_and_its_history_come_as_csv(visit: Open, news: Path) -> None
 def test_a_phone_shows_it_without_scrolling_sideways(
     chromium: Browser, address: str, view: str
 ) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 1400}, is_mobile=True)
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(f"{address}/agreements?view={view}")
-    settled(page)
-    wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wider <= 0
-    if view == "terms":
-        expect(page.locator(".st-key-terms_frame")).to_be_hidden()
-        expect(page.locator(".st-key-terms_narrow")).to_be_visible()
-    context.close()
+    with showing(chromium, f"{address}/agreements?view={view}", phone=True) as page:
+        assert wider(page) <= 0
+        if view == "terms":
+            expect(page.locator(".st-key-terms_frame")).to_be_hidden()
+            expect(page.locator(".st-key-terms_narrow")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -142,10 +125,5 @@ def test_a_phone_shows_it_without_scrolling_sideways(
 def test_nothing_serious_in_any_view(
     chromium: Browser, address: str, view: str, scheme: str
 ) -> None:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(f"{address}/agreements?view={view}")
-    settled(page)
-    assert not serious(page)
-    context.close()
+    with showing(chromium, f"{address}/agreements?view={view}", dark=scheme == "dark") as page:
+        assert not serious(page)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE, serving, settled
+from tests.browser.conftest import serving, settled, showing
 from tests.ui.dossier import ADDED, ENDING, HITS, MILDER, MINISTER, SAID, SPOKEN, make_dossier
 
 pytestmark = pytest.mark.browser
@@ -89,15 +89,10 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def analyst(chromium: Browser, dossier: str) -> Iterator[Analyst]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 1400})
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(dossier)
-    settled(page)
-    made = Analyst(page)
-    yield made
-    assert len(made.did) <= MOST, f"{len(made.did)} interactions: {', '.join(made.did)}"
-    context.close()
+    with showing(chromium, dossier, height=1400) as page:
+        made = Analyst(page)
+        yield made
+        assert len(made.did) <= MOST, f"{len(made.did)} interactions: {', '.join(made.did)}"
 
 
 def rows_of(text: str) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from analysis.store import Store
-from tests.browser.conftest import PATIENCE, Open, serving, settled
+from tests.browser.conftest import PATIENCE, Open, serving, settled, showing
 from tests.factories import make_article, make_extraction
 
 pytestmark = pytest.mark.browser
@@ -68,22 +68,17 @@ def in_sight(page: Page, selector: str) -> None:
 
 
 def test_from_event_to_sentence_and_back(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport={"width": 1440, "height": 420})
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(address + ARTICLE)
-    settled(page)
-    link = page.get_by_role("link", name="to the sentence").last
-    target = link.get_attribute("href") or ""
-    link.click()
-    in_sight(page, target)
-    back = page.locator(f"a.jump[href='#row-{target.removeprefix('#event-')}']")
-    expect(back).to_have_count(1)
-    back.click()
-    in_sight(page, f"#row-{target.removeprefix('#event-')}")
-    page.get_by_role("button", name="Evidence", exact=True).first.click()
-    expect(page.get_by_role("dialog").locator("mark.trigger").first).to_be_visible()
-    context.close()
+    with showing(chromium, address + ARTICLE, height=420) as page:
+        link = page.get_by_role("link", name="to the sentence").last
+        target = link.get_attribute("href") or ""
+        link.click()
+        in_sight(page, target)
+        back = page.locator(f"a.jump[href='#row-{target.removeprefix('#event-')}']")
+        expect(back).to_have_count(1)
+        back.click()
+        in_sight(page, f"#row-{target.removeprefix('#event-')}")
+        page.get_by_role("button", name="Evidence", exact=True).first.click()
+        expect(page.get_by_role("dialog").locator("mark.trigger").first).to_be_visible()
 
 
 def test_the_evidence_leads_into_the_article_at_its_sentence(visit: Open) -> None:

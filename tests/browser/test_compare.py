@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PATIENCE, Open, serving, settled
-from tests.browser.test_dashboard import serious
+from tests.browser.conftest import Open, serious, serving, settled, showing, wider
 from tests.ui.newsroom import make_store
 
 pytestmark = pytest.mark.browser
@@ -64,32 +63,24 @@ def test_groups_of_outlets_are_part_of_the_link(visit: Open) -> None:
 
 def test_a_pair_that_differs_opens_its_evidence(chromium: Browser, tmp_path: Path) -> None:
     make_store(tmp_path, articles=700, seed=3)
-    with serving(tmp_path) as address:
-        context = chromium.new_context(viewport={"width": 1440, "height": 1600})
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        page.goto(f"{address}/compare?against=outlets")
-        settled(page)
+    with (
+        serving(tmp_path) as address,
+        showing(chromium, f"{address}/compare?against=outlets", height=1600) as page,
+    ):
         mark = page.locator("[class*=st-key-changed_pairs] .scatter .mark").last
         mark.wait_for()
         page.wait_for_timeout(500)
         mark.click(force=True)
         page.wait_for_url(re.compile("pair=[A-Z]+~[A-Z]+"))
         expect(page.get_by_role("dialog").get_by_text("Newest events")).to_be_visible()
-        context.close()
 
 
 @pytest.mark.parametrize("query", MODES)
 def test_a_phone_shows_it_without_scrolling_sideways(
     chromium: Browser, address: str, query: str
 ) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 1400}, is_mobile=True)
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(f"{address}/compare{query}")
-    settled(page)
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-    context.close()
+    with showing(chromium, f"{address}/compare{query}", phone=True) as page:
+        assert wider(page) <= 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -97,11 +88,6 @@ def test_a_phone_shows_it_without_scrolling_sideways(
 def test_nothing_serious_in_any_comparison(
     chromium: Browser, address: str, query: str, scheme: str
 ) -> None:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(f"{address}/compare{query}")
-    settled(page)
-    page.locator("summary").last.click()
-    assert not serious(page)
-    context.close()
+    with showing(chromium, f"{address}/compare{query}", dark=scheme == "dark") as page:
+        page.locator("summary").last.click()
+        assert not serious(page)

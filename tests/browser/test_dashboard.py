@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from analysis.queries.events import count_events, events_table
@@ -16,7 +15,7 @@ from analysis.queries.selection import Selection
 from analysis.records import Evidence, Extraction
 from analysis.store import Store
 from analysis.ui.router import PAGES
-from tests.browser.conftest import Open, serving, settled
+from tests.browser.conftest import Open, serious, serving, settled, showing
 from tests.factories import make_article, make_event
 
 pytestmark = pytest.mark.browser
@@ -202,16 +201,6 @@ def test_no_request_leaves_the_machine(context: BrowserContext, address: str) ->
     assert {host for host in hosts if host} <= {"localhost"}
 
 
-def serious(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe finds that would keep somebody from using the page."""
-    page.wait_for_timeout(1_000)
-    return [
-        (each["id"], [node["html"][:160] for node in each["nodes"]][:4])
-        for each in Axe().run(page).response["violations"]
-        if each["impact"] in ("serious", "critical")
-    ]
-
-
 @EVERY
 def test_nothing_serious_stands_in_the_way_of_assistive_technology(
     visit: Open, page_name: str
@@ -221,9 +210,5 @@ def test_nothing_serious_stands_in_the_way_of_assistive_technology(
 
 @pytest.mark.parametrize("path", ["/review?actor=JPN", "/timeline", "/stances?pair=USA~CHN"])
 def test_nothing_serious_in_the_dark_either(chromium: Browser, address: str, path: str) -> None:
-    context = chromium.new_context(color_scheme="dark")
-    page = context.new_page()
-    page.goto(address + path)
-    settled(page)
-    assert not serious(page)
-    context.close()
+    with showing(chromium, address + path, dark=True) as page:
+        assert not serious(page)

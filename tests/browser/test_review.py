@@ -18,7 +18,7 @@ from analysis.queries.passages import sentences
 from analysis.queries.selection import Selection
 from analysis.store import Store
 from analysis.store.reviews import Change
-from tests.browser.conftest import PATIENCE, serving, settled
+from tests.browser.conftest import serving, settled, showing
 from tests.ui.newsroom import fill, make_store
 
 pytestmark = pytest.mark.browser
@@ -37,13 +37,8 @@ def address(store: Store) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 1200})
-    context.set_default_timeout(PATIENCE)
-    made = context.new_page()
-    made.goto(f"{address}/review")
-    settled(made)
-    yield made
-    context.close()
+    with showing(chromium, f"{address}/review", height=1200) as made:
+        yield made
 
 
 def waiting(store: Store) -> list[str]:

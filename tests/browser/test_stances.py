@@ -7,8 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE, Open, settled
-from tests.browser.test_dashboard import serious
+from tests.browser.conftest import Open, serious, settled, showing, wider
 
 pytestmark = pytest.mark.browser
 VIEWS = ["matrix", "pairs", "periods", "network", "table"]
@@ -76,23 +75,17 @@ def test_views_and_their_choices_are_part_of_the_link(visit: Open) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_phone_gets_what_it_can_show(chromium: Browser, address: str, view: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 1400}, is_mobile=True)
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(f"{address}/stances?view={view}")
-    settled(page)
-    page.wait_for_timeout(500)
-    wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert wider <= 0
-    for name in ("matrix", "network"):
-        wide, narrow = (page.locator(f".st-key-{name}_{size}") for size in ("frame", "narrow"))
-        if view == name:
-            expect(wide).to_be_hidden()
-            expect(narrow).to_be_visible()
-            plot = narrow.locator("svg.drawn").first.bounding_box()
-            assert plot
-            assert plot["x"] + plot["width"] <= 390
-    context.close()
+    with showing(chromium, f"{address}/stances?view={view}", phone=True) as page:
+        page.wait_for_timeout(500)
+        assert wider(page) <= 0
+        for name in ("matrix", "network"):
+            wide, narrow = (page.locator(f".st-key-{name}_{size}") for size in ("frame", "narrow"))
+            if view == name:
+                expect(wide).to_be_hidden()
+                expect(narrow).to_be_visible()
+                plot = narrow.locator("svg.drawn").first.bounding_box()
+                assert plot
+                assert plot["x"] + plot["width"] <= 390
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -100,10 +93,5 @@ def test_a_phone_gets_what_it_can_show(chromium: Browser, address: str, view: st
 def test_nothing_serious_in_any_view(
     chromium: Browser, address: str, view: str, scheme: str
 ) -> None:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(f"{address}/stances?view={view}")
-    settled(page)
-    assert not serious(page)
-    context.close()
+    with showing(chromium, f"{address}/stances?view={view}", dark=scheme == "dark") as page:
+        assert not serious(page)

@@ -96,6 +96,18 @@ def test_the_doer_is_found_across_the_sentence(text: str, expected: Dyads):
             {("CAN", "SANCTION", "MLI")},
             id="an occasion names no target",
         ),
+        pytest.param(
+            "Malta reopens its embassy in Cairo, aiming to restore ties with Egypt.",
+            {("MLT", "SUPPORT", "EGY")},
+            {("MLT", "AGREE", "EGY")},
+            id="a purpose beside an act is no promise",
+        ),
+        pytest.param(
+            "Latvia votes to withdraw from the Ottawa Treaty.",
+            {("LVA", "SANCTION", "OTHER")},
+            set(),
+            id="who leaves a treaty leaves its parties",
+        ),
     ],
 )
 def test_the_other_side_is_found(text: str, expected: Dyads, never: Dyads):

@@ -14,6 +14,7 @@ from typing import Final
 from analysis.extraction.events.again import target_of_the_story
 from analysis.extraction.events.alone import (
     is_gathering,
+    is_of_a_treaty,
     is_of_all_or_of_a_thing,
     is_towards_nobody,
     points_back,
@@ -199,6 +200,12 @@ def _titled(draft: Draft) -> Codes:
     return heading if len(heading) == 1 else ()
 
 
+def _parties(draft: Draft) -> Codes:
+    """Who leaves a treaty leaves its parties, whoever they are."""
+    left = draft.type is EventType.SANCTION and is_of_a_treaty(draft.found, draft.sources)
+    return _UNNAMED if left else ()
+
+
 def _own_people(draft: Draft) -> Codes:
     return _UNNAMED if hits_its_own(draft.found, draft.book.people, draft.sources) else ()
 
@@ -214,6 +221,7 @@ _LADDER: Final[tuple[tuple[Callable[[Draft], Codes | None], float], ...]] = (
     (_nearby, 1.0),
     (_only_other, 0.6),
     (_titled, 0.5),
+    (_parties, 1.0),
     (_own_people, 1.0),
 )
 """Where to look, nearest first, and how sure it makes."""

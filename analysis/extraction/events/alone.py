@@ -29,7 +29,7 @@ def is_towards_nobody(
     return (
         is_gathering(found, sources, status)
         or _is_appeal(found, sources, status)
-        or _is_of_a_treaty(found, sources)
+        or is_of_a_treaty(found, sources)
         or (_is_pledge(found) and bool(author) and set(author) <= set(sources))
     )
 
@@ -63,7 +63,7 @@ def _is_pledge(found: Match) -> bool:
     )
 
 
-def _is_of_a_treaty(found: Match, sources: tuple[str, ...]) -> bool:
+def is_of_a_treaty(found: Match, sources: tuple[str, ...]) -> bool:
     """ "X ratifies the convention", "X leaves the treaty": an act towards all its parties."""
     named = [found.head.doc[i] for i in found.used] + found.targets
     return (

@@ -52,12 +52,17 @@ _HOSTILE_DEMANDS: Final = frozenset(
 
 
 def is_mere_wording(found: Match, assertion: Assertion) -> bool:
-    """ "Calls the verdict absurd" is no telephone call, "does not rule out a raid" no refusal."""
+    """Words of an act that tell none here.
+
+    "Calls the verdict absurd" is no telephone call, "does not rule out a raid" no refusal, and
+    "opens an embassy, seeking to improve relations" gives a purpose, no promise beside the act.
+    """
     verb = found.head
     called = found.rule.type is EventType.CONSULT and verb.lemma_ == "call"
     open_to_it = verb.lemma_ == "rule" and assertion.status is Status.NEGATED
     named = any(not c.tag_.startswith("VB") for c in children(verb, "xcomp"))
-    return (called and named) or open_to_it
+    purpose = found.rule.id == "agree-intent" and verb.tag_ == "VBG" and verb.dep_ == "advcl"
+    return (called and named) or open_to_it or purpose
 
 
 def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str, float]:

@@ -114,6 +114,8 @@ def needs_target(draft: Draft) -> bool:
     """Whether the act says nothing as long as nobody is known to whom it was done."""
     if draft.type not in _NEEDS_TARGET:
         return False
+    if is_gathering(draft.found, draft.sources, draft.status):
+        return False  # at once: what is said there is said on its day
     author = draft.book.people.author
     return draft.first or not is_towards_nobody(draft.found, draft.sources, draft.status, author)
 

@@ -20,6 +20,8 @@ EVERYWHERE: Final = (
     "Button", "Slider", "BidiComponent", "DownloadButton",
 )  # fmt: skip
 """Elements of the sidebar, the masthead and the charts, by the names of Streamlit's own files."""
+_ROOT: Final = b'id="root"'
+"""What Streamlit's own page has and nobody else's."""
 TABLES: Final = ("ReadOnlyGrid",)
 WITH_TABLES: Final = frozenset({"agreements", "articles", "events", "map"})
 
@@ -62,7 +64,8 @@ def _filled(held: list[Message], page: str) -> list[Message]:
     """The same answer with the links at the end of the page's head."""
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
-    body = body.replace(b"</head>", links(page).encode() + b"</head>", 1)
+    if _ROOT in body:  # not a brief, which is a page of its own and has nothing to ask for
+        body = body.replace(b"</head>", links(page).encode() + b"</head>", 1)
     headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
     headers.append((b"content-length", str(len(body)).encode()))
     return [

@@ -32,6 +32,7 @@ def without(schema: pa.Schema, column: str) -> pa.Schema:
 def older(tmp_path: Path) -> Path:
     """A store of schema version 1, written to several times."""
     place = tmp_path / "older"
+    whole = dict(SCHEMAS)
     with pytest.MonkeyPatch.context() as patch:
         for name, column in LATER.items():
             patch.setitem(SCHEMAS, name, without(SCHEMAS[name], column))
@@ -41,6 +42,8 @@ def older(tmp_path: Path) -> Path:
         store = Store.open(place)
         for name in ("a", "b"):
             store.write([(make_article(name), make_extraction(name))])
+    SCHEMAS.clear()  # what is put back stands where it stood
+    SCHEMAS.update(whole)
     assert not (place / "originals").exists()
     return place
 

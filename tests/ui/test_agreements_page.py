@@ -98,7 +98,8 @@ def test_the_list_opens_an_agreement_by_its_name(run: Run, two: Path) -> None:
     assert len(set(box.options)) == 2
     box.set_value(make_agreement("b").agreement_id).run()
     assert "Its life" in html(app)
-    assert app.selectbox(key="open_agreement").value is None
+    # The drawer alone ran; with the page's next run it can be chosen again.
+    assert app.run().selectbox(key="open_agreement").value is None
 
 
 def test_the_ledger_says_how_far_off_an_end_is(run: Run, tmp_path: Path) -> None:

@@ -12,7 +12,11 @@ from analysis.ui import entry
 from analysis.ui.entry import STATIC, Entry, links
 
 ACCEPTED = (b"accept-encoding", b"gzip")
-PAGE = b"<html><head><title>x</title></head><body>" + "é".encode() + b"</body></html>"
+PAGE = (
+    b"<html><head><title>x</title></head><body>"
+    + "é".encode()
+    + b'<div id="root"></div></body></html>'
+)
 
 
 def ask(kind: bytes, body: bytes, path: str = "/timeline") -> tuple[dict[bytes, bytes], bytes]:
@@ -49,6 +53,11 @@ def test_nothing_else_is_touched() -> None:
     headers, body = ask(b"text/javascript", script)
     assert body == script
     assert int(headers[b"content-length"]) == len(script)
+
+
+def test_a_page_that_is_handed_out_stays_as_it_was() -> None:
+    brief = b"<html><head><title>Brief</title></head><body>1 event</body></html>"
+    assert ask(b"text/html", brief)[1] == brief
 
 
 @pytest.mark.parametrize("page", ["", "events"])

@@ -117,8 +117,10 @@ def pairs(sides: Sides) -> None:
         )
     else:
         st.html(f"<p class='footnote'>No pair differs clearly. {CLEAR}</p>")
-    with st.expander("All pairs as a table"):
-        st.html(_pair_table(found, sides))
+    # Hundreds of rows that few look at: a browser is busy with them for a quarter of a second.
+    table = st.expander("All pairs as a table", key="all_pairs", on_change="rerun")
+    if table.open:
+        table.html(_pair_table(found, sides))
 
 
 def pair_rows(sides: Sides, ask: Ask = data.ask) -> pd.DataFrame:

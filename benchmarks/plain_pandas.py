@@ -45,7 +45,7 @@ def questions(f: Frames) -> dict[str, Callable[[], object]]:
         "overview.weekly_volume": lambda: _weekly(f.events),
         "overview.newest_events": lambda: f.events.nlargest(20, "published"),
         "events.count_undated": lambda: int(f.events["date"].isna().sum()),
-        "events.events_table 500": lambda: f.events.nlargest(500, "date"),
+        "events.events_table 500": lambda: _newest(f.events),
         "timeline.top_actors": lambda: _top_actors(f.roles),
         "timeline.points 2000": lambda: f.roles[f.roles["actor"].isin(LANES)].nlargest(
             2000, "date"
@@ -57,6 +57,11 @@ def questions(f: Frames) -> dict[str, Callable[[], object]]:
         "stances.changes": lambda: _changes(f.dyads),
         "articles.actors_seen": lambda: f.roles["actor"].value_counts(),
     }
+
+
+def _newest(events: pd.DataFrame) -> pd.DataFrame:
+    news = events["date"].where(events["date"] <= events["published"], events["published"])
+    return events.assign(news=news.where(events["date"].notna())).nlargest(500, "news")
 
 
 def _figures(f: Frames) -> tuple[int, ...]:

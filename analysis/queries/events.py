@@ -35,6 +35,8 @@ _MADE: Final = {
 _NAMED: Final = "no IN (SELECT unnest($numbers)) AND event_id IN (SELECT unnest($ids))"
 _ORDERS: Final = {
     "date": "date",
+    # What is planned for 2050 is news of the day on which it was told.
+    "news": "CASE WHEN e.date IS NOT NULL THEN least(e.date, e.published) END",
     "published": "published",
     "confidence": "confidence",
     "stance": "stance",
@@ -60,7 +62,7 @@ def table_sql(
     to be few, by a limit or by the caller: ten times as fast as a plain join at ten million events.
     """
     columns = ", ".join(_MADE.get(name, f'e."{name}"') for name in COLUMNS)
-    chosen = f"SELECT no FROM {chosen_from or relation} WHERE {where} {order} {limit}"
+    chosen = f"SELECT no FROM {chosen_from or relation} e WHERE {where} {order} {limit}"
     wide = f"SELECT * FROM {relation} SEMI JOIN chosen USING (no)"
     if not (limit or few):
         return (
@@ -85,8 +87,9 @@ def events_table(
 
     Args:
         limit, offset: a page of the rows; all by default.
-        order: date, published, confidence, stance, goldstein, type or outlet, then "asc" or
-            "desc"; rows without a value come last, ties by date and event_id.
+        order: date, news (the date, but no later than the publication), published, confidence,
+            stance, goldstein, type or outlet, then "asc" or "desc"; rows without a value come
+            last, ties by date and event_id.
 
     Raises:
         SelectionError: ``order`` is none of these.

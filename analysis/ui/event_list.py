@@ -23,7 +23,7 @@ SHARES: Final = (5, 1)
 def show(selection: Selection, n: int) -> None:
     """A page of the selected events, newest first, under their days."""
     page = page_number(n, PAGE)
-    rows(data.ask(events_table, selection, PAGE, page * PAGE), "list")
+    rows(data.ask(events_table, selection, PAGE, page * PAGE, "news desc"), "list")
 
 
 def page_number(n: int, size: int) -> int:
@@ -65,9 +65,10 @@ def rows(frame: pd.DataFrame, name: str) -> None:
 
 def line(values: dict[str, Any]) -> str:
     """One event as HTML."""
+    later = f"on {escape(_date(values))} · " if _lies_ahead(values) else ""
     return (
         f'<span class="who">{escape(data.told(values))}</span> '
-        f'{stance(values["stance"])} <span class="when">{escape(values["outlet"] or "")} · '
+        f'{stance(values["stance"])} <span class="when">{later}{escape(values["outlet"] or "")} · '
         f"{term('confidence')} {percent(values['confidence'])}</span>"
         f'<blockquote class="said" dir="auto">{escape(shorten(values["sentence"] or "", 320))}'
         "</blockquote>"
@@ -83,4 +84,14 @@ def stance(value: float | None) -> str:
 
 
 def _when(values: dict[str, Any]) -> str:
+    return day(values["published"]) if _lies_ahead(values) else _date(values)
+
+
+def _date(values: dict[str, Any]) -> str:
     return day(values["date_text"] or values["date"])
+
+
+def _lies_ahead(values: dict[str, Any]) -> bool:
+    """Whether it was told before its day: such an event stands at the day on which it was told."""
+    stated, told = values["date"], values["published"]
+    return stated is not None and told is not None and stated > told

@@ -16,7 +16,7 @@ from analysis.ui import data, drawer, event_list, permalink
 PAGE: Final = 500
 KINDS: Final = {"events": "Events", "quotes": "Quotations"}
 ORDERS: Final = {
-    "date desc": "newest first",
+    "news desc": "newest first",
     "date asc": "oldest first",
     "confidence asc": "least certain first",
     "stance asc": "most adversarial first",
@@ -41,7 +41,8 @@ def choices(n: int) -> tuple[str, int]:
         "order",
         ORDERS,
         control=_select,
-        help="Rows without a value come last.",
+        help="Rows without a value come last. What is planned for later stands, newest first, at "
+        "the day on which it was told.",
     )
     return order, event_list.page_number(n, PAGE)
 

@@ -1,6 +1,7 @@
 """The pages' questions, against the same worked out in pandas on made-up events."""
 
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -46,6 +47,25 @@ def test_the_table_is_sorted_and_paged(made_up: Snapshot, table: pd.DataFrame) -
     assert by["confidence"].tolist() == sorted(table["confidence"])[:10]
     with pytest.raises(SelectionError, match="ordered"):
         events.events_table(made_up, ALL, order="date; DROP TABLE events")
+
+
+def test_what_is_planned_is_news_of_the_day_on_which_it_was_told(tmp_path: Path) -> None:
+    told = {
+        "far": ("2050-01-01", date(2022, 1, 5)),
+        "early": ("2022-01-03", date(2022, 1, 4)),
+        "late": ("2022-01-06", date(2022, 1, 6)),
+        "ever": (None, date(2022, 1, 7)),
+    }
+    store = Store.open(tmp_path)
+    store.write(
+        (
+            make_article(name, published=published),
+            Extraction(name, events=(make_event(name, date=day),)),
+        )
+        for name, (day, published) in told.items()
+    )
+    found = events.events_table(store, ALL, order="news desc")
+    assert found["article_id"].tolist() == ["late", "far", "early", "ever"]
 
 
 def test_an_event_that_is_not_there_is_an_error(made_up: Snapshot) -> None:

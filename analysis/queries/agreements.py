@@ -139,19 +139,46 @@ def history(source: Source, agreement_id: str) -> pd.DataFrame:
     position (in the article), published, outlet, title, url, sentence (the evidence), start, end,
     rule. Empty where there is no such agreement.
     """
-    table = groups(source, Selection()).table
     sql = f"""
-        WITH accounts AS (
-            SELECT agreement_id, write_id FROM agreements_all SEMI JOIN (
-                SELECT agreement_id FROM {table} WHERE same = (
-                    SELECT same FROM {table} WHERE agreement_id = $id)
-            ) USING (agreement_id)
-        )
-        {_STEPS} JOIN accounts USING (agreement_id, write_id) {_TOLD_IN}
+        WITH accounts AS ({_accounts_of(source)})
+        {_STEPS} JOIN accounts USING (article_id, agreement_id, write_id) {_TOLD_IN}
         ORDER BY a.published NULLS LAST, s.article_id, s.position
     """
     frame = read(source, sql, {"id": agreement_id})
     return _by_day(frame)
+
+
+def mentions(source: Source, agreement_id: str) -> pd.DataFrame:
+    """The passages that tell of an agreement and of no step in its life, in reading order.
+
+    Columns: article_id, published, outlet, title, url, sentence, start, end, rule.
+    """
+    sql = f"""
+        WITH accounts AS ({_accounts_of(source)}),
+        s AS (
+            SELECT DISTINCT article_id, e.start, e."end", e.rule
+            FROM accounts, unnest(evidence) AS told(e)
+            WHERE (article_id, e.start) NOT IN (
+                SELECT (article_id, start) FROM agreement_steps
+                JOIN accounts USING (article_id, agreement_id, write_id))
+        )
+        SELECT s.article_id, a.published, a.source AS outlet, a.title, a.url,
+               substring(t.text, s.start + 1, s."end" - s.start) AS sentence,
+               s.start, s."end", s.rule
+        FROM s {_TOLD_IN}
+        ORDER BY a.published NULLS LAST, s.article_id, s.start
+    """
+    return read(source, sql, {"id": agreement_id})
+
+
+def _accounts_of(source: Source) -> str:
+    """SQL of the rows of all articles that tell of the agreement ``$id``."""
+    table = groups(source, Selection()).table
+    return f"""
+        SELECT agreement_id, write_id, article_id, evidence FROM agreements_all SEMI JOIN (
+            SELECT agreement_id FROM {table} WHERE same = (
+                SELECT same FROM {table} WHERE agreement_id = $id)
+        ) USING (agreement_id)"""
 
 
 def histories(source: Source, selection: Selection) -> pd.DataFrame:

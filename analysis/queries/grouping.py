@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from analysis.lexicons.actors import load_actors
 from analysis.queries.likeness import MAYBE, Account, ruled_out, weigh
 
 WORTH: Final = 0.35
@@ -170,7 +171,7 @@ def _candidates(
                     rank = found.likeness + (not found.open) / 10 - found.against / 2
                     if found.likeness < MAYBE or rank < WORTH:
                         continue
-                    more = ", ".join(sorted(other - parties))
+                    more = ", ".join(sorted(map(load_actors().display_name, other - parties)))
                     reasons = (f"the parties differ by {more}" if more else "", found.open)
                     ranked[pair] = (rank, found.likeness, "; ".join(filter(None, reasons)))
     used: defaultdict[int, int] = defaultdict(int)

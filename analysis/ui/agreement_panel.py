@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.charts.rows import records
 from analysis.charts.wording import count, day
 from analysis.errors import StoreError
-from analysis.queries.agreements import history
+from analysis.queries.agreements import history, mentions
 from analysis.ui import agreement_card, data, permalink
 from analysis.ui.links import safe_url
 from analysis.ui.router import page
@@ -37,23 +37,24 @@ def show(agreement_id: str) -> None:
 
 
 def life(agreement_id: str) -> None:
-    """Every step with each article that told it."""
-    st.html("<h3>Its life</h3>")
-    steps = records(data.ask(history, agreement_id))
-    if not steps:
-        st.html("<p class='footnote'>No step of it was told with a passage of its own.</p>")
-    listed = "".join(
-        f"<li>{_head(status, when)}{''.join(map(_telling, told))}</li>"
-        for (when, status), told in groupby(steps, key=lambda s: (s["date"], s["status"]))
-    )
-    st.html(f"<ol class='life'>{listed}</ol>")
-    articles = {step["article_id"]: step for step in steps}
+    """Every step with each article that told it, then the passages that tell of no step."""
+    steps, others = (records(data.ask(asked, agreement_id)) for asked in (history, mentions))
+    if steps:
+        listed = "".join(
+            f"<li>{_head(status, when)}{''.join(map(_telling, told))}</li>"
+            for (when, status), told in groupby(steps, key=lambda s: (s["date"], s["status"]))
+        )
+        st.html(f"<h3>Its life</h3><ol class='life'>{listed}</ol>")
+    if others:
+        head = "Also told in" if steps else "Told in"
+        st.html(f"<h3>{head}</h3>{''.join(map(_telling, others))}")
+    articles = {each["article_id"]: each for each in (*steps, *others)}
     if articles:
         st.html(f"<h3>{count(len(articles), 'article')}</h3>")
-    for article_id, step in articles.items():
+    for article_id, told in articles.items():
         st.page_link(
             page("articles"),
-            label=f"{step['outlet'] or 'Outlet unknown'}, {day(step['published'], short=True)}",
+            label=f"{told['outlet'] or 'Outlet unknown'}, {day(told['published'], short=True)}",
             icon=":material/article:",
             query_params=permalink.link(article=article_id),
             help="The text with everything that was read from it",
@@ -65,17 +66,17 @@ def _head(status: str, when: str | None) -> str:
     return f"<span class='who'>{escape(status)}</span> <span class='when'>{escape(told)}</span>"
 
 
-def _telling(step: dict[str, Any]) -> str:
-    """One article's passage about a step, as HTML."""
-    url = safe_url(step["url"])
-    outlet = escape(step["outlet"] or "outlet unknown")
+def _telling(passage: dict[str, Any]) -> str:
+    """One article's passage, as HTML."""
+    url = safe_url(passage["url"])
+    outlet = escape(passage["outlet"] or "outlet unknown")
     source = (
         f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer nofollow">{outlet}</a>'
         if url
         else outlet
     )
     return (
-        f'<blockquote class="said" dir="auto">{escape(step["sentence"] or "")}</blockquote>'
-        f'<p class="when">{source}, {escape(day(step["published"]))} · rule '
-        f"{escape(step['rule'] or '')}</p>"
+        f'<blockquote class="said" dir="auto">{escape(passage["sentence"] or "")}</blockquote>'
+        f'<p class="when">{source}, {escape(day(passage["published"]))} · rule '
+        f"{escape(passage['rule'] or '')}</p>"
     )

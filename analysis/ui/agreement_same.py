@@ -12,7 +12,7 @@ from analysis.charts.rows import records
 from analysis.charts.wording import count, day, shorten
 from analysis.errors import DemarcheError
 from analysis.queries import agreement_groups as groups
-from analysis.queries.agreements import history
+from analysis.queries.agreements import history, mentions
 from analysis.queries.selection import Selection
 from analysis.store.reviews import Change
 from analysis.ui import agreement_card, data, drawer, permalink, review_decide
@@ -96,14 +96,19 @@ def _pair(one: dict[str, Any], other: dict[str, Any], pair: dict[str, Any]) -> N
 
 def _passage(row: dict[str, Any]) -> str:
     """The newest passage that tells of it, as HTML."""
-    steps = [s for s in records(data.ask(history, row["agreement_id"])) if s["sentence"]]
-    if not steps:
-        return "<p class='footnote'>No passage of its own.</p>"
-    step = max(steps, key=lambda each: str(each["published"] or ""))
+    told = [
+        passage
+        for asked in (history, mentions)
+        for passage in records(data.ask(asked, row["agreement_id"]))
+        if passage["sentence"]
+    ]
+    if not told:
+        return "<p class='footnote'>Its article is no longer here.</p>"
+    newest = max(told, key=lambda each: str(each["published"] or ""))
     return (
-        f"<p class='when'>{escape(step['outlet'] or 'outlet unknown')}, "
-        f"{escape(day(step['published'], short=True))}</p><blockquote class='said' dir='auto'>"
-        f"{escape(shorten(step['sentence'], 360))}</blockquote>"
+        f"<p class='when'>{escape(newest['outlet'] or 'outlet unknown')}, "
+        f"{escape(day(newest['published'], short=True))}</p><blockquote class='said' dir='auto'>"
+        f"{escape(shorten(newest['sentence'], 360))}</blockquote>"
     )
 
 

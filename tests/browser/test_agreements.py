@@ -42,12 +42,12 @@ def test_two_rows_become_one_and_two_again(chromium: Browser, two: tuple[Path, s
     with showing(chromium, f"{address}/agreements") as page:
         page.get_by_text("Possibly the same (1)").click()
         page.wait_for_url(re.compile("view=same"))
-        expect(page.get_by_text("The parties differ by IND")).to_be_visible()
+        expect(page.get_by_text("The parties differ by India")).to_be_visible()
         page.get_by_role("button", name="The same agreement").click()
         expect(page.get_by_text("Nothing is open")).to_be_visible()
         assert ledger(Store.open(folder), ALL)["n_articles"].tolist() == [2]
         page.get_by_role("button", name="Take back").click()
-        expect(page.get_by_text("The parties differ by IND")).to_be_visible()
+        expect(page.get_by_text("The parties differ by India")).to_be_visible()
         assert ledger(Store.open(folder), ALL)["n_articles"].tolist() == [1, 1]
         fields = set(Store.open(folder).corrections()["field"])
         assert fields == {"same_as", "undo"}

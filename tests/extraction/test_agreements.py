@@ -100,6 +100,20 @@ def test_a_later_sentence_belongs_to_the_same_agreement() -> None:
     assert record.subject.startswith("whaling")
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Norway and Chile signed a nuclear deal.", "nuclear"),
+        ("Norway and Chile signed a deal on fishing in the Pacific.", "fishing in the Pacific"),
+        ("Norway and Chile signed an overarching deal.", None),
+        ("Norway and Chile signed a deal on something on Monday.", None),
+        ("Norway signed an agreement with Chile on behalf of the province.", None),
+    ],
+)
+def test_words_that_tell_nothing_are_no_subject(text: str, subject: str | None) -> None:
+    assert only(text).subject == subject
+
+
 def test_two_agreements_of_the_same_parties_stay_two() -> None:
     records, _ = read(
         "Norway and Chile signed a tax treaty. Norway and Chile will also sign a new defense pact."

@@ -12,7 +12,7 @@ from analysis.queries.selection import Selection
 from analysis.records import Agreement
 from analysis.store import Store
 from analysis.store.reviews import Change
-from tests.factories import make_agreement, make_article, make_extraction
+from tests.factories import TEXT, make_agreement, make_article, make_extraction
 
 ALL = Selection()
 BARE = Selection(review="extracted")
@@ -54,7 +54,7 @@ def test_what_is_open_is_offered(filled: Store) -> None:
     ledger = agreements.ledger(filled, ALL)
     (pair,) = possibly_same(filled, ALL, ledger).to_dict("records")
     assert {pair["first"], pair["second"]} == set(ledger["agreement_id"])
-    assert "IND" in pair["reason"]
+    assert "India" in pair["reason"]
     assert possibly_same(filled, ALL, ledger.head(1)).empty
 
 
@@ -106,3 +106,18 @@ def test_the_lives_of_all_are_those_of_each(filled: Store) -> None:
     nothing = agreements.histories(filled, ALL.changed(actors=("BRA",)))
     assert nothing.empty
     assert {"agreement", "name", "status", "sentence"} <= set(nothing)
+
+
+def test_a_passage_that_tells_of_no_step_is_a_mention(store: Store) -> None:
+    stepless = make_agreement("a", history=())
+    store.write(
+        [
+            (make_article("a"), make_extraction("a", agreements=(stepless,))),
+            (make_article("b"), make_extraction("b", agreements=(make_agreement("b"),))),
+        ]
+    )
+    (row,) = agreements.ledger(store, ALL).to_dict("records")
+    assert row["n_articles"] == 2
+    assert agreements.history(store, row["agreement_id"])["article_id"].tolist() == ["b"]
+    (told,) = agreements.mentions(store, row["agreement_id"]).to_dict("records")
+    assert (told["article_id"], told["sentence"]) == ("a", TEXT[0:56])

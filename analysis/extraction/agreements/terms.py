@@ -150,6 +150,10 @@ def _payer(verb: Token, actors: ActorIndex) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
+_NO_SUBJECT: Final = frozenset({"understanding", "intent", "behalf"})
+"""What stands behind "of" and "on" and does not tell what the agreement is about."""
+
+
 def subject_of(noun: AgreementNoun, act: Act | None) -> str | None:
     """Return up to ten words on what the agreement is about, None where the text says nothing.
 
@@ -159,7 +163,7 @@ def subject_of(noun: AgreementNoun, act: Act | None) -> str | None:
     doc = noun.doc
     for wanted in _SUBJECT_CASES:
         for child in noun.complements:
-            if child.lower_ in {"understanding", "intent"} or child.ent_type_ == "LOC":
+            if child.lower_ in _NO_SUBJECT or child.pos_ == "PRON" or child.ent_type_ == "LOC":
                 continue
             if (case_of(child) or marker_of(child)) == wanted and not _is_sum(child):
                 return _words(doc, child.left_edge.i + 1, child.right_edge.i + 1)
@@ -214,6 +218,9 @@ def _modifiers(noun: AgreementNoun) -> str | None:
         and (t.text.islower() or noun.proper)
         and t.lower_ not in _LENGTHS
     ]
+    # "nuclear" says what it is about, "immediate" or "overarching" does not.
+    while plain and plain[-1].tag_[:2] in {"JJ", "VB", "RB"} and not domain_of(plain[-1].lower_):
+        plain.pop()
     if not plain:
         return None
     return " ".join(noun.doc[plain[0].i : plain[-1].i + 1].text.split())

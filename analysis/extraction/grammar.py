@@ -23,6 +23,11 @@ _NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 _AIMING: Final = frozenset("target hit aim direct affect".split())
 _INTENDED: Final = frozenset({"decision", "move", "plan", "intention", "intent"})
 _TOPICS: Final = frozenset({"obj", "nsubj:pass", "obl", "conj"})
+# "… , a move welcomed by X": said of the whole clause, nothing that it lists.
+_COMMENTS: Final = frozenset("move step decision measure gesture blow development sign act".split())
+_STATIVE: Final = frozenset(
+    "be have remain want need claim own hold contain include belong exist live know".split()
+)
 _VARIANTS: Final = {"amidst": "amid", "amongst": "among", "due": "due_to"}
 # Participles that say what somebody is ready for or feels, whatever they look like.
 _STATES_OF_MIND: Final = frozenset(
@@ -97,6 +102,8 @@ def coordinated_with(verb: Token) -> Token:
     modal = any(c.tag_ == "MD" for c in head.children) and verb.tag_ in {"VBD", "VBZ"}
     # "says that X and Y plan a visit and calls on Z": one calls, two plan
     number = head.dep_ == "ccomp" and (head.tag_, verb.tag_) == ("VBP", "VBZ")
+    # "says that a drone fell on its soil and summons the envoy": what is told is over
+    number |= head.dep_ == "ccomp" and (head.tag_, verb.tag_) == ("VBD", "VBZ") and _acts(verb)
     if modal and (
         within := [c for c in children(head, "advcl") if c.tag_ == verb.tag_ and c.i < verb.i]
     ):
@@ -111,6 +118,11 @@ def coordinated_with(verb: Token) -> Token:
     return head
 
 
+def _acts(verb: Token) -> bool:
+    """No verb of being or having, which holds of what is told as well."""
+    return verb.pos_ == "VERB" and verb.lemma_ not in _STATIVE
+
+
 def _has_auxiliary(verb: Token) -> bool:
     return any(c.dep_ in {"aux", "aux:pass", "cop"} for c in verb.children)
 
@@ -119,6 +131,8 @@ def case_of(token: Token) -> str:
     """The preposition of ``token`` in lower case, parts joined by "_"; "" where it has none."""
     for child in token.children:
         if child.dep_ == "case" and child.tag_ != "POS":
+            if child.lower_ == "out" and child.nbor(1).lower_ == "of":
+                return "out_of"
             parts = [child, *(c for c in child.children if c.dep_ == "fixed")]
             word = "_".join(part.lower_ for part in parts)
             return _VARIANTS.get(word, word)
@@ -206,6 +220,7 @@ def listed_on(verb: Token, objects: list[Token]) -> list[Token]:
         if c.i > objects[-1].i
         and c.pos_ in {"NOUN", "PROPN"}
         and c.left_edge.dep_ in {"punct", "cc", "det"}
+        and c.lemma_ not in _COMMENTS
         and not is_verbal(c)
         and not case_of(c)
     ]
@@ -216,6 +231,8 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ in OBLIQUES or (child.dep_ == "appos" and case_of(child)):
             yield case_of(child), child
+            if case_of(child) == "out_of":  # "pulls out of the club": the particle is the verb's
+                yield "of", child
         elif child.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and child.tag_ == "VBG":
             yield marker_of(child), child
 

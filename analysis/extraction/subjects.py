@@ -132,9 +132,11 @@ def _teller_of(participle: Token) -> Token | None:
     while clause.dep_ == "conj" and is_verbal(clause.head):
         clause = clause.head
     voiced = participle.lemma_ in VOICING and participle.tag_ == "VBG"
-    if not voiced or marker_of(participle) or clause.dep_ != "ccomp":
+    if not voiced or marker_of(participle) or participle.nbor(-1).text != ",":
         return None
-    return clause.head if participle.nbor(-1).text == "," else None
+    # "orders the envoy to leave, accusing Y": who orders accuses
+    ordered = has_to(clause) and clause.dep_ in {"advcl", "xcomp"} and is_verbal(clause.head)
+    return clause.head if ordered or clause.dep_ == "ccomp" else None
 
 
 _OBJECT_CONTROL: Final = frozenset(

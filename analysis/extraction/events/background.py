@@ -52,6 +52,18 @@ def _upwards(token: Token) -> Iterator[Token]:
     yield from token.ancestors
 
 
+def is_circumstance(phrase: Token) -> bool:
+    """ "During a meeting on Mali", "under a deal with Peru": when and why, never to whom."""
+    under = case_of(phrase) == "under" and phrase.lemma_ in _ACCORDS
+    return under or case_of(phrase) in _CIRCUMSTANCES
+
+
+_CIRCUMSTANCES: Final = frozenset(
+    "during after before following amid since despite over because_of due_to in_response_to".split()
+)
+_ACCORDS: Final = frozenset("deal agreement accord pact treaty plan programme program law".split())
+
+
 def is_asked_for(noun: Token) -> bool:
     """ "At the request of X": X has asked whoever does what the clause tells."""
     return noun.lemma_ in _ASKED and case_of(noun) in {"at", "upon"}

@@ -12,7 +12,16 @@ from spacy.tokens import Token
 
 from analysis.extraction.events.embedding import Assertion
 from analysis.extraction.events.matching import Match, lemmas_of
-from analysis.extraction.grammar import case_of, children, has_to, is_no_longer, is_passive, negates
+from analysis.extraction.grammar import (
+    CLAUSAL_NOUN_DEPS,
+    case_of,
+    children,
+    has_to,
+    is_no_longer,
+    is_passive,
+    negates,
+)
+from analysis.extraction.subjects import INSTRUMENTS
 from analysis.lexicons.ontology import default_code
 from analysis.vocabulary import EventType, Status
 
@@ -42,6 +51,14 @@ REACHED: Final = frozenset(
     """agreement deal accord pact treaty framework memorandum partnership ceasefire truce roadmap
     term contract""".split()
 )
+_MEASURES: Final = frozenset({EventType.SANCTION, EventType.COERCE})
+_RULES: Final = frozenset(
+    {"rule", "ban", "restriction", "regulation", "ruling", "edict", "embargo"}
+)
+_UNDOING: Final = frozenset(
+    """lift suspend revoke repeal rescind scrap end drop cancel reverse overturn withdraw abolish
+    ease waive pause relax annul void quash""".split()
+)
 _CALLED_OFF: Final = "consult-call-off"
 _DECIDING: Final = frozenset("choose decide intend opt plan want".split())
 _HOSTILE_DEMANDS: Final = frozenset(
@@ -61,6 +78,7 @@ def is_mere_wording(found: Match, assertion: Assertion) -> bool:
     called = found.rule.type is EventType.CONSULT and verb.lemma_ == "call"
     open_to_it = verb.lemma_ == "rule" and assertion.status is Status.NEGATED
     named = any(not c.tag_.startswith("VB") for c in children(verb, "xcomp"))
+    named = named or len(children(verb, "obj", "iobj")) > 1
     purpose = found.rule.id == "agree-intent" and verb.tag_ == "VBG" and verb.dep_ == "advcl"
     return (called and named) or open_to_it or purpose
 
@@ -70,6 +88,9 @@ def convert(found: Match, assertion: Assertion) -> tuple[EventType, Status, str,
     rule, status = found.rule, assertion.status
     if rule.id == _CALLED_OFF:
         return rule.type, Status.NEGATED, rule.cameo, rule.stance
+    if rule.type in _MEASURES and _is_undone(found.head):
+        undone = EventType.AGREE if status is Status.PLANNED else EventType.RETREAT
+        return undone, status, default_code(undone), 1.0
     if rule.type is EventType.AGREE and _declines(found):
         return EventType.REJECT, Status.DONE, default_code(EventType.REJECT), -1.0
     if rule.type is EventType.AGREE and status is Status.DONE and _promises(found):
@@ -112,6 +133,17 @@ def postponed(
     if not announced or act_type not in _DEEDS or not "" < today[: len(day)] < day:
         return None
     return EventType.AGREE if act_type in _PROMISED else act_type, Status.PLANNED
+
+
+def _is_undone(act: Token) -> bool:
+    """ "Suspends an order blocking exports to X": what the order does is taken back."""
+    order = act.head
+    return (
+        act.dep_ in CLAUSAL_NOUN_DEPS
+        and order.lemma_ in INSTRUMENTS | _RULES
+        and order.dep_ in {"obj", "nsubj:pass"}
+        and order.head.lemma_ in _UNDOING
+    )
 
 
 def _declines(found: Match) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from analysis.extraction.events.background import is_asked_for
+from analysis.extraction.events.background import is_asked_for, is_circumstance
 from analysis.extraction.grammar import (
     aimed_at,
     case_of,
@@ -48,21 +48,15 @@ class Match:
 
 
 _UNACCUSATIVE: Final = frozenset(
-    """cease stop end resume begin start restart open reopen close collapse expire increase rise
-    decrease continue""".split()
+    "cease stop end resume begin start restart open reopen close collapse expire increase rise "
+    "decrease continue".split()
 )
 _LADEN: Final = frozenset("load fill pack destine earmark bind intend".split())
 _QUANTITIES: Final = frozenset(
     """set series number package round raft range wave batch slew list variety lot dozen level
     state billion million shipment consignment ton tonne tranche truckload""".split()
 )
-
 _WRAPPERS: Final = frozenset("package program programme shipment delivery tranche".split())
-
-# What is named in these phrases is when and why, never whom: "during a meeting on Mali".
-_CIRCUMSTANCES: Final = frozenset(
-    "during after before following amid since despite over because_of due_to in_response_to".split()
-)
 
 
 @lru_cache(maxsize=64)  # every pattern of a head asks for the same few words
@@ -231,7 +225,7 @@ def _oblique_candidates(head: Token, found: Match) -> Iterator[tuple[str, Token]
             for member in conjuncts(nested):  # "pledged food, tents and blankets to X"
                 yield from obliques(member)
     for child in head.children:
-        if child in governed or case_of(child) in _CIRCUMSTANCES or is_asked_for(child):
+        if child in governed or is_circumstance(child) or is_asked_for(child):
             continue
         if child.dep_ in {"obl", "nmod", "xcomp", "obl:unmarked", "nmod:unmarked"}:
             for member in conjuncts(child):

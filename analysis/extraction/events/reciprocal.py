@@ -20,6 +20,11 @@ _SHARED: Final = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT}
 )
 _SIGNING: Final = frozenset({"sign", "ink", "initial", "countersign"})
+_IN_COMMON: Final = frozenset(
+    """border frontier crossing airspace relation relationship tie link cooperation partnership
+    alliance dispute disagreement feud rift difference conflict dialogue talk negotiation embassy
+    consulate mission war truce ceasefire""".split()
+)
 CIRCUMSTANCES: Final = frozenset(
     """after before during since until over despite amid in_response_to because_of due_to as while
     with without following if when by in_retaliation_for in_return_for under through at""".split()
@@ -81,6 +86,16 @@ def each_other(verb: Token) -> bool:
     if words[:2] == ["the", "other"] and words[2:3] in ([], ["of"], ["."], [","], ["'s"]):
         return True
     return any(pair in {("each", "other"), ("one", "another")} for pair in pairwise(words))
+
+
+def in_common(found: Match) -> bool:
+    """ "Reopen their border", "settle their dispute": what lies between those who act."""
+    doc = found.head.doc
+    return any(
+        doc[i].lemma_ in _IN_COMMON
+        and any(owner.lower_ == "their" for owner in children(doc[i], "nmod:poss"))
+        for i in found.used
+    )
 
 
 def signed_with(found: Match) -> bool:

@@ -15,6 +15,7 @@ from analysis.extraction.events.reciprocal import (
     between,
     both_sides,
     each_other,
+    in_common,
     is_addressed,
     is_talk,
 )
@@ -81,7 +82,8 @@ def _roles(
     targets = targets or addressee(found, people, sources)
     if found.rule.type in GIVEN and len(sources) > 1 and set(targets) < set(sources):
         sources = tuple(code for code in sources if code not in targets)  # "granting X access"
-    if set(targets) <= {OTHER_ACTOR} and len(sources) > 1 and each_other(found.head):
+    mutually = each_other(found.head) or in_common(found)
+    if set(targets) <= {OTHER_ACTOR} and len(sources) > 1 and mutually:
         return sources, sources, namer
     if found.rule.type is EventType.AGREE and len(sources) > 1:
         targets = targets if is_addressed(found, people, sources) else ()

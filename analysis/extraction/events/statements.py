@@ -32,6 +32,7 @@ _REMARK: Final = Attitude(EventType.STATEMENT, default_code(EventType.STATEMENT)
 _CERTAINTY: Final = 0.7  # how much less a statement's type is worth than its rule's confidence
 _CONTRADICTING: Final = frozenset({"deny", "dispute", "refute", "contradict", "rebut"})
 _DEFIANCE: Final = "reject-defy"  # "says that X has violated the pact" blames X
+_EXPLAINING: Final = frozenset({"state", "say", "allege", "claim", "argue", "declare"})
 _JUDGING: Final = frozenset({"find", "determine"})
 _REPORTING_FACTS: Final = frozenset({"announce", "report", "confirm", "reveal", "disclose"})
 
@@ -91,7 +92,7 @@ def tell_statement(
     if not targets:
         goes_on = found.head.dep_ == "advcl" and found.head.head.i not in told
         denies = found.rule.id == "statement-deny" and found.head == found.head.sent.root
-        alone = denies or _stands_alone(found, book)
+        alone = denies or _stands_alone(found, book) or _explains(found, told, sources)
         if not (alone or (_quotes(found, book) and not goes_on)):
             return None
         targets = book.offender(sources)  # an answer is to whoever did something to the speaker
@@ -241,6 +242,14 @@ def _quotes(found: Match, book: EventBook) -> bool:
         passage.direct and passage.cue and passage.cue[0] <= head.idx < passage.cue[1]
         for passage in book.attributions
     )
+
+
+def _explains(found: Match, told: Mapping[int, Event], sources: tuple[str, ...]) -> bool:
+    """ "X rejects the offer, stating that …": what an act is explained with is said as well."""
+    head = found.head
+    explains = head.tag_ == "VBG" and head.dep_ == "advcl" and head.lemma_ in _EXPLAINING
+    act = told.get(head.head.i) if explains else None
+    return act is not None and act.sources == sources and head.nbor(-1).text == ","
 
 
 def _stands_alone(found: Match, book: EventBook) -> bool:

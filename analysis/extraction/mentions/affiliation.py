@@ -32,7 +32,9 @@ AMBIGUOUS: Final = "ambiguous: "
 LIKELY_OWNER: Final = "likely: "
 WITH: Final = " and "
 """In a reason: joins the codes that are plain to the one that is open."""
-FORMER: Final = frozenset({"former", "ex", "ousted", "deposed", "late", "then"})
+_NOT_IN_OFFICE: Final = frozenset(
+    """former ex ousted deposed late then opposition exiled dissident imprisoned jailed""".split()
+)
 
 
 def is_backed(reading: Reading, hit: Hit) -> bool:
@@ -143,9 +145,9 @@ def _one(reading: Reading, hits: Sequence[Hit], head: str, *, of: bool) -> Hit:
     return hits[-1]
 
 
-def is_former(reading: Reading, words: Iterable[int]) -> bool:
-    """Whether one of these tokens says that the office was held once."""
-    return any(reading.lower[i] in FORMER for i in words)
+def is_not_in_office(reading: Reading, words: Iterable[int]) -> bool:
+    """ "The former president", "an opposition leader": who does not act for the state."""
+    return any(reading.lower[i] in _NOT_IN_OFFICE for i in words)
 
 
 def before_brackets(reading: Reading, start: int) -> list[Hit]:

@@ -15,7 +15,7 @@ from analysis.extraction.mentions.affiliation import (
     affiliation,
     before_brackets,
     hits_between,
-    is_former,
+    is_not_in_office,
 )
 from analysis.extraction.mentions.complements import Complements
 from analysis.extraction.mentions.drafts import Drafts
@@ -157,12 +157,12 @@ class PhraseReader:
         before = range(phrase.possessor, phrase.head)
         word = self._heads.word(phrase.head)
         if phrase.kind == PERSON:
-            former = is_former(reading, before)
-            if name is None and not actors and reason is None and not former:
+            out = is_not_in_office(reading, before)
+            if name is None and not actors and reason is None and not out:
                 actors = self._words.offices.get(role, ())
             private = word in self._words.private
             if name is not None:
-                if former or (private and reason is None and not self._has_nationality(before)):
+                if out or (private and reason is None and not self._has_nationality(before)):
                     actors, reason = (OTHER_ACTOR,), None
                 return MentionLabel.PERSON, "mention.person.title", actors, reason, role
             if private:
@@ -173,7 +173,7 @@ class PhraseReader:
                     reason,
                     PEOPLE_ROLE,
                 )
-            if former:
+            if out:
                 actors, reason = (OTHER_ACTOR,), None
             foreign = self._is_foreign(phrase) or self._is_of_several(phrase)
             if not actors and reason is None and foreign:

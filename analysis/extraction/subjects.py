@@ -167,6 +167,7 @@ SERVANTS: Final = frozenset(
 )
 _PREFIXES: Final = frozenset({"re", "co", "pre", "de"})
 _BECOMING: Final = frozenset({"become", "remain"})
+_TURNING_DOWN: Final = frozenset("veto reject oppose block defy condemn criticize ignore".split())
 
 
 def _speaking(verb: Token, head: Token) -> Token:
@@ -226,6 +227,8 @@ def holders(noun: Token, depth: int = 0) -> list[Token]:
     if owners:
         return owners[:1]
     head = noun.head
+    if noun.dep_ == "obj" and head.lemma_ in _TURNING_DOWN:
+        return []  # "vetoes a resolution demanding …": who vetoes demands nothing
     if noun.dep_ in {"obj", "obl", "xcomp", "nsubj:pass"} and is_verbal(head):
         return logical_subjects(head, depth + 1)
     return []

@@ -74,6 +74,31 @@ from tests.extraction.event_reading import acts
             {("OTHER", "ACCUSE", "TGO")},
             id="an opposition leader does not act for the state",
         ),
+        pytest.param(
+            "Chad and Libya exchange prisoners under a deal brokered by Egypt and Qatar.",
+            {("TCD+LBY", "COOPERATE", "TCD+LBY"), ("EGY+QAT", "CONSULT", "TCD+LBY")},
+            id="who brokers deals with those who agree",
+        ),
+        pytest.param(
+            "Kenya frees two Somalis after Qatari mediation.",
+            {("KEN", "RETREAT", "SOM"), ("QAT", "CONSULT", "KEN+SOM")},
+            id="mediation between those who act",
+        ),
+        pytest.param(
+            "Norway arrests four pro-Chilean activists.",
+            {("NOR", "COERCE", "OTHER")},
+            id="for a state is not of it",
+        ),
+        pytest.param(
+            "Peru vetoes a UN resolution demanding a truce in Chad.",
+            {("PER", "REJECT", "UN")},
+            id="who vetoes a demand demands nothing",
+        ),
+        pytest.param(
+            "Kenyan forces and Fano militia clash near the border.",
+            {("KEN+FANO", "ASSAULT", "KEN+FANO")},
+            id="a verb taken for a noun has its subject all the same",
+        ),
     ],
 )
 def test_what_belongs_to_which_act(text: str, expected: set[tuple[str, str, str]]) -> None:

@@ -24,6 +24,7 @@ from analysis.extraction.events.conversion import REACHED
 from analysis.extraction.events.judgements import doer_of_the_told, judges_what_was_told
 from analysis.extraction.events.matching import Match, lemmas_of
 from analysis.extraction.events.passing import hits_its_own, untold
+from analysis.extraction.events.reciprocal import MEDIATING
 from analysis.extraction.events.relations import VOICING, other_party, other_side
 from analysis.extraction.events.targets import (
     concerns_itself,
@@ -38,7 +39,7 @@ from analysis.extraction.events.unsaid import (
     shared_targets,
     sufferer_by_the_answer,
 )
-from analysis.extraction.grammar import marker_of
+from analysis.extraction.grammar import is_passive, marker_of
 from analysis.records import Event
 from analysis.vocabulary import OTHER_ACTOR, EventType, Status
 
@@ -125,6 +126,8 @@ def _known_better(draft: Draft) -> Codes:
     found, book, targets = draft.found, draft.book, draft.targets
     if targets == _UNNAMED and means_the_same(found, draft.told):
         return ()  # "sanctions a Swede, barring him": him is a Swede
+    if found.rule.id == MEDIATING and is_passive(found.head):
+        return ()  # "signed in Oslo, mediated by Z": Oslo is no party
     release = found.rule.id == "request-release" and set(targets) <= {OTHER_ACTOR}
     refusal = found.rule.type is EventType.REJECT and targets == _UNNAMED
     if release or refusal:
@@ -133,6 +136,20 @@ def _known_better(draft: Draft) -> Codes:
         if len(others) == 1:
             return others
     return book.offender(draft.sources) or targets if release else targets
+
+
+def _mediated(draft: Draft) -> Codes | None:
+    """ "X and Y agree to a truce brokered by Z": Z deals with those who agree."""
+    if draft.found.rule.id != MEDIATING:
+        return ()
+    if draft.first:
+        return None
+    for word in draft.found.head.ancestors:
+        if word.i in draft.told:
+            act = draft.told[word.i]
+            parties = dict.fromkeys((*act.sources, *act.targets))
+            return tuple(c for c in parties if c not in {*draft.sources, OTHER_ACTOR})
+    return ()
 
 
 def _shared(draft: Draft) -> Codes:
@@ -213,6 +230,7 @@ def _own_people(draft: Draft) -> Codes:
 
 
 _LADDER: Final[tuple[tuple[Callable[[Draft], Codes | None], float], ...]] = (
+    (_mediated, 0.9),
     (_shared, 0.7),
     (_answered, 0.7),
     (_judged, 0.7),

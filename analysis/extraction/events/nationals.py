@@ -24,6 +24,7 @@ TO_NATIONALS: Final = GIVEN | {EventType.COOPERATE}
 _JOINED: Final = frozenset(
     "flagged owned based registered operated linked built made manufactured produced".split()
 )
+_SIDES: Final = frozenset({"pro", "anti", "run", "led", "backed", "aligned", "friendly"})
 _COMPATRIOTS: Final = frozenset("citizen national compatriot resident worker student".split())
 _HOME: Final = frozenset(
     "evacuate repatriate airlift rescue evacuation repatriation rescue return".split()
@@ -35,7 +36,7 @@ def nationality(tokens: Iterable[Token], people: Participants) -> list[str]:
     for token in tokens:
         mention = people.mention(token)
         for adjective in children(token, "amod"):
-            if codes := _states_called(adjective.text):
+            if not _takes_sides(adjective) and (codes := _states_called(adjective.text)):
                 return codes
         if mention is not None and mention.label in {MentionLabel.PERSON, MentionLabel.ROLE}:
             for text in (mention.text, *_fuller_names(token, mention, people)):
@@ -44,6 +45,16 @@ def nationality(tokens: Iterable[Token], people: Participants) -> list[str]:
                         if codes := _states_called(piece):
                             return codes
     return []
+
+
+def _takes_sides(adjective: Token) -> bool:
+    """ "A pro-Chilean group", "a Serb-run hotel": of somebody else than the adjective names."""
+    doc, i = adjective.doc, adjective.i
+    for hyphen, word in ((i - 1, i - 2), (i + 1, i + 2)):
+        inside = 0 <= word < len(doc)
+        if inside and doc[hyphen].text in {"-", "–", "‑"} and doc[word].lower_ in _SIDES:
+            return True
+    return False
 
 
 def _fuller_names(token: Token, mention: Mention, people: Participants) -> Iterator[str]:

@@ -19,6 +19,8 @@ _BILATERAL: Final = frozenset(
 _SHARED: Final = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT}
 )
+MEDIATING: Final = "consult-mediate"
+"""What several do between others, and not with each other."""
 _SIGNING: Final = frozenset({"sign", "ink", "initial", "countersign"})
 _IN_COMMON: Final = frozenset(
     """border frontier crossing airspace relation relationship tie link cooperation partnership

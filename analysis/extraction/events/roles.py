@@ -12,6 +12,7 @@ from analysis.extraction.events.nationals import GIVEN
 from analysis.extraction.events.participants import Participants
 from analysis.extraction.events.passing import addressee
 from analysis.extraction.events.reciprocal import (
+    MEDIATING,
     between,
     both_sides,
     each_other,
@@ -99,6 +100,7 @@ def _roles(
     if not targets and found.rule.type in _BEFALLING:
         targets = tuple(c for c in teller(found.head, people) if c not in sources)
     together = found.rule.reciprocal or found.rule.type in _RECIPROCAL
+    together &= found.rule.id != MEDIATING  # several mediate between others
     if together and len(sources) > 1:
         if not targets:
             return sources, sources, namer

@@ -25,7 +25,7 @@ def word_class(token: Token) -> str | None:
     if pos == "NOUN" and token.dep_ == "advcl" and token.lower_.endswith("ing"):
         return "VERB" if children(token, "nsubj") else pos  # "…, with the minister warning that"
     if pos == "NOUN" and token.dep_ in {"ROOT", "appos"}:
-        subject = token.tag_ == "NNS" and children(token, "nsubj") and not children(token, "cop")
+        subject = children(token, "nsubj") and not children(token, "cop", "det", "nmod:poss")
         if children(token, "obj") or objects_of_mistaken(token) or subject:
             return "VERB"  # "The court sentences a man": no noun has an object, or a subject
     if is_squeezed(token):

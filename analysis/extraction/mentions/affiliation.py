@@ -26,6 +26,7 @@ _BACKED: Final = frozenset(
     "speaking drafted proposed linked affiliated armed friendly".split()
 )
 _OPPOSED: Final = frozenset({"anti", "pro", "counter", "defeat", "non", "ex", "against"})
+_HYPHENS: Final = frozenset({"-", "–", "‑"})
 _LOCAL_OFFICES: Final = frozenset({"governor", "mayor"})
 _STATE_ENVOYS: Final = frozenset({"ambassador", "envoy", "representative", "minister", "diplomat"})
 AMBIGUOUS: Final = "ambiguous: "
@@ -41,9 +42,7 @@ def is_backed(reading: Reading, hit: Hit) -> bool:
     """ "US-backed", "London-based": the name tells of somebody else than the head it stands by."""
     i = hit.end
     return (
-        i + 1 < reading.size
-        and reading.text[i] in {"-", "–", "‑"}
-        and reading.lower[i + 1] in _BACKED
+        i + 1 < reading.size and reading.text[i] in _HYPHENS and reading.lower[i + 1] in _BACKED
     ) or (
         # one token: "U.S.-backed"
         reading.lower[hit.end - 1].endswith(tuple(f"-{word}" for word in _BACKED))
@@ -58,13 +57,25 @@ def hits_between(reading: Reading, start: int, end: int) -> list[Hit]:
 def is_opposed(reading: Reading, hit: Hit) -> bool:
     """ "Anti-Israel", "Counter ISIS", "pro-Russian": against or for it, not of it."""
     i = hit.start - 1
-    if i > 0 and reading.tag[i] == "HYPH":
+    if i > 0 and reading.text[i] in _HYPHENS:
         i -= 1
     before = reading.lower[i] if i >= 0 else ""
     if before in _OPPOSED:
         return True
     joined = reading.lower[hit.start]
     return any(joined.startswith(f"{word}-") for word in _OPPOSED)
+
+
+def takes_sides(reading: Reading, words: range) -> bool:
+    """ "An anti-Israel group": for or against a state, and of none."""
+    return any(is_opposed(reading, hit) for hit in hits_between(reading, words.start, words.stop))
+
+
+def is_federal(reading: Reading, head: int) -> bool:
+    """ "The U.S. state of Michigan": a part of the state, which acts for itself."""
+    i = head + 1
+    named = i + 1 < reading.size and reading.lower[i] == "of"
+    return named and reading.hit_at[i + 1] is None and reading.is_capitalised(i + 1)
 
 
 def affiliation(

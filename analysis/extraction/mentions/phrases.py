@@ -15,7 +15,9 @@ from analysis.extraction.mentions.affiliation import (
     affiliation,
     before_brackets,
     hits_between,
+    is_federal,
     is_not_in_office,
+    takes_sides,
 )
 from analysis.extraction.mentions.complements import Complements
 from analysis.extraction.mentions.drafts import Drafts
@@ -181,6 +183,8 @@ class PhraseReader:
             if not actors and reason is None:
                 reason = "role without an affiliation"
             return MentionLabel.ROLE, "mention.role", actors, reason, role
+        if not actors and reason is None and takes_sides(reading, before):
+            actors = (OTHER_ACTOR,)
         if phrase.kind == PEOPLE:
             if not actors and reason is None:
                 if word in self._words.abstract and not self._heads.is_definite(phrase.start):
@@ -205,7 +209,7 @@ class PhraseReader:
             return MentionLabel.ORG, "mention.body.private", (OTHER_ACTOR,), None, role
         if not actors and reason is None and self._is_several(phrase):
             return MentionLabel.LOC, "mention.states", (OTHER_ACTOR,), None, role
-        if word == "state" and self._is_federal(phrase):
+        if word == "state" and is_federal(reading, phrase.head):
             actors, reason = (OTHER_ACTOR,), None
         if not actors and reason is None:
             if word in self._dependent and not self._heads.is_definite(phrase.start):
@@ -215,13 +219,6 @@ class PhraseReader:
             reason = "body without an affiliation"
         label = MentionLabel.LOC if word in self._words.definite_states else MentionLabel.ORG
         return label, "mention.body", actors, reason, role
-
-    def _is_federal(self, phrase: Phrase) -> bool:
-        """ "The U.S. state of Michigan": a part of the state, which acts for itself."""
-        reading = self._reading
-        i = phrase.head + 1
-        named = i + 1 < reading.size and reading.lower[i] == "of"
-        return named and reading.hit_at[i + 1] is None and reading.is_capitalised(i + 1)
 
     def _has_nationality(self, before: range) -> bool:
         """ "The Italian journalist": of a state, not of a party or a firm."""
